@@ -1,0 +1,1 @@
+"""Content files become validated entries: source (bytes to data), models, rules, load."""
