@@ -88,7 +88,8 @@ TROUBLES = (
     (
         ("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ReadTimeout", "ProxyError",
          "SSLError", "ConnectionReset", "ProtocolError", "Could not resolve", "Failed to fetch",
-         "Unable to connect", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ECONNRESET"),
+         "Unable to connect", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ECONNRESET",
+         "SELF_SIGNED_CERT", "UNABLE_TO_GET_ISSUER"),
         "Không tải được gói: máy không vào được mạng hoặc mạng chặn kho gói. "
         "Hãy kiểm tra mạng, rồi chạy lại: {again}",
     ),
@@ -166,12 +167,13 @@ def run(task: str, command: list[str], folder: str = ROOT, may_fail: bool = Fals
     """Run a tool without a console, keep its output in the log; raise Trouble when it fails."""
     import subprocess
 
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive", PIP_USER="0")
+    # Node has a trust store of its own unless told; an office's proxy is only in the system's.
+    defaults = {"DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0", "NODE_USE_SYSTEM_CA": "1"}
     say("… " + task)
     done = subprocess.run(
         command,
         cwd=folder,
-        env=environment,
+        env={**os.environ, **defaults},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
