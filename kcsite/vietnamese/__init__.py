@@ -7,6 +7,7 @@ from kcsite.vietnamese.alt import check_alt
 from kcsite.vietnamese.finding import Finding, line_column
 from kcsite.vietnamese.lint import check
 from kcsite.vietnamese.order import SortKey, name_key, sort_key
+from kcsite.vietnamese.places import Ambiguous, Unit, UnitTable
 from kcsite.vietnamese.text import (
     accented,
     fold,
@@ -20,9 +21,12 @@ from kcsite.vietnamese.text import (
 from kcsite.vietnamese.typography import Run, keep_together, protect_html, smarten, smarten_all
 
 __all__ = [
+    "Ambiguous",
     "Finding",
     "Run",
     "SortKey",
+    "Unit",
+    "UnitTable",
     "accented",
     "check",
     "check_alt",

@@ -38,7 +38,8 @@ _LEAD = re.compile(
     r"|(?:an? |the )?(?:image|photo|photograph|picture) (?:of|showing)\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+# Parts of a slug or of a document's number are no words: san-pham, 26/TT-BCT.
+_WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 
 
 def has_lost_marks(text: str, at_least: int = 3) -> bool:

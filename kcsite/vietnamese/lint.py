@@ -22,7 +22,8 @@ __all__ = ["Finding", "check", "check_alt", "line_column"]
 # Stands for what is no prose; no letter, no space, no punctuation, so that no rule sees it.
 _BLANK = "\ufffc"
 _NOT_PROSE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)|\Z)"
+    r"^:::[^\n]*"
+    r"|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)|\Z)"
     r"|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)"
     r"|<!--.*?-->|</?[a-zA-Z][^<>]*>"
     r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
@@ -103,6 +104,8 @@ def _glued(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             before, after = match["a"], match["b"].lstrip("(")
             word = before.rstrip(",;:!?.)]").lstrip("(")
+            if before.isupper() and after.isupper():
+                continue
             if not parse(after) or not (parse(word) or word.isdigit() or len(word) == 1):
                 continue
             # A full stop inside "Tp.hcm" or a file name is none: a sentence starts large.
@@ -110,6 +113,8 @@ def _glued(text: str) -> Iterator[Finding]:
                 ends = word.isdigit() or word[-1].islower()
                 if not (ends and after[0].isupper()):
                     continue
+            if before.endswith(":") and not after[0].isupper():
+                continue
             if after.isascii() and word.isascii() and not word.isdigit():
                 continue
             yield finding(
@@ -131,7 +136,8 @@ def _joined(text: str) -> Iterator[Finding]:
         around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         if parse(word) or fold(word) in JOINED or any(c in "-'’`/" for c in around):
             continue
-        for cut in range(len(word) - 2, 1, -1):
+        # From the left, so that the second part gets all its first consonants: số nhỏ, not sốn hỏ.
+        for cut in range(2, len(word) - 1):
             left, right = word[:cut], word[cut:]
             if not parse(left) or not parse(right):
                 continue
@@ -142,20 +148,22 @@ def _joined(text: str) -> Iterator[Finding]:
                 break
 
 
-_HALF_SPACED = re.compile(rf"(?<![\w-])({_W}{{2,}})(?: -|- )({_W}{{2,}})(?![\w-])")
-_UNSPACED = re.compile(rf"(?<![\w-])({_W}{{2,}})-({_W}{{2,}})(?![\w-])")
+_HALF_SPACED = re.compile(rf"(?<![\w-])({_W}{{2,}})( -|- )({_W}{{2,}})(?![\w-])")
+_UNSPACED = re.compile(rf"(?<![\w-])({_W}{{2,}})(-)({_W}{{2,}})(?![\w-])")
 
 
 def _hyphens(text: str) -> Iterator[Finding]:
     """ "marketing -quản lý" and "sản xuất-tài chính"; not "cà-phê", "TT-BCT" or "2021-2025"."""
     for pattern in (_HALF_SPACED, _UNSPACED):
         for match in pattern.finditer(text):
-            left, right = match[1], match[2]
-            if pattern is _UNSPACED:
+            left, hyphen, right = match.groups()
+            if hyphen == "-":
                 plain = left.islower() and right.islower() and _is_toned(left) and _is_toned(right)
                 wrong = plain and fold(f"{left}-{right}") not in HYPHENATED
             else:
-                wrong = any(parse(w) and not w.isascii() for w in (left, right))
+                # The word that the hyphen clings to tells: "-depth" is an option of a program.
+                held = right if hyphen == " -" else left
+                wrong = parse(held) is not None and not held.isascii()
             if wrong:
                 wanted = f"{left} - {right}"
                 yield finding(

@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 JOINED = _words("""
     amiang axeton axit batoong bazan beton betong bicton bulong cacbon cactong cangtin canxi caosu
     cantin caphe catset cavat compa congten congxooc crom glixerin hecta hecto kali kylong lavabo
-    lica logic logich mactin mangan mattit moocphin nilon nilong oxit pedan pecmit petong phocmon
+    lica logic logich mactin mangan mattit modun moocphin nilon nilong oxit pedan pecmit petong phocmon
     phoocmon photo phuy piton pitong plastic polime polyme protit rocket romooc rumba sanpan secbi
     sori sovet tacxi tecgan titan tucbin tuocbin tuynen vacxin vacni vani vecni vecto violong viruyt
     vonfam xabo xalach xalong xanthan xaphong xatanh xecxi xemina xeri xiclo xichlo xiga ximang
