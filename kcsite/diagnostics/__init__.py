@@ -5,13 +5,13 @@ Out: `Diagnostic`, which renders itself for people (Vietnamese or English, with 
 or for machines (JSON). Nothing here prints or exits.
 """
 
+from kcsite.diagnostics.codes import CODES, Row
 from kcsite.diagnostics.diagnostic import (
     Diagnostic,
     Diagnostics,
     Severity,
     nearest,
 )
-from kcsite.diagnostics.codes import CODES, Row
 from kcsite.diagnostics.render import render, render_all, to_json
 
 __all__ = [

@@ -96,7 +96,7 @@ class Document(Published):
     amends: tuple[DocumentRef, ...] = Field((), description="Sửa đổi, bổ sung văn bản nào")
     replaces: tuple[DocumentRef, ...] = Field((), description="Thay thế văn bản nào")
     file: str = Field("", max_length=160, description="Tên tệp PDF nằm cạnh tệp này")
-    url: Url | None = Field(None, description="Nơi đăng toàn văn")
+    link: Url | None = Field(None, description="Nơi đăng toàn văn")
 
 
 class Result(Model):

@@ -48,6 +48,6 @@ class Broadcast(Published):
     minutes: Annotated[int, Field(ge=1, le=240)] | None = Field(
         None, description="Thời lượng, phút"
     )
-    url: Url | None = Field(None, description="Liên kết xem hoặc nghe")
+    link: Url | None = Field(None, description="Liên kết xem hoặc nghe")
     about: tuple[AnyRef, ...] = Field((), description="Nói về mục nào trên trang này")
     photos: tuple[Photo, ...] = Field((), description="Ảnh đại diện")

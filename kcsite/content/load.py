@@ -1,0 +1,195 @@
+"""load: files become validated entries, settings and rules; every fault is told, at once.
+
+In: the site's root and the names of its files. Out: `Loaded`, or less of it together with
+diagnostics. Nothing is judged by date here, and no photograph is opened.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from kcsite.content import faults
+from kcsite.content.document import Document
+from kcsite.content.entry import Entry, Text
+from kcsite.content.honoree_table import read_honorees
+from kcsite.content.models import KINDS, Ref
+from kcsite.content.models.parts import Photo
+from kcsite.content.models.product import Product
+from kcsite.content.models.settings import Printer
+from kcsite.content.models.settings import Site as SiteSettings
+from kcsite.content.models.values import Model
+from kcsite.content.models.walk import walk
+from kcsite.content.rules import Rules
+from kcsite.content.source import parse_document, parse_yaml, read_bytes
+from kcsite.content.tree import Tree, read_tree
+from kcsite.diagnostics import Diagnostics
+from kcsite.vietnamese.places import UnitTable
+
+M = TypeVar("M", bound=Model)
+
+UNITS_FILE = "content/rules/units.yaml"
+SETTINGS_FILE = "content/site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything the files say, before dates and consent are asked."""
+
+    settings: SiteSettings
+    rules: Rules
+    units: UnitTable
+    printers: Mapping[str, Printer]
+    entries: Mapping[Ref, Entry]
+    tree: Tree
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads and validates one file after another, gathering faults."""
+
+    root: Path
+    diagnostics: Diagnostics
+    names: frozenset[str]
+
+    def document(self, name: str) -> Document | None:
+        raw = read_bytes(self.root, name, self.diagnostics)
+        if raw is None:
+            return None
+        parse = parse_document if name.endswith(".md") else parse_yaml
+        return parse(name, raw, self.diagnostics)
+
+    def model(self, model: type[M], document: Document, data: dict[str, Any]) -> M | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            faults.report(error, model, document, self.diagnostics)
+            return None
+
+    def settings_file(self, name: str, model: type[M]) -> M | None:
+        if name not in self.names:
+            self.diagnostics.add("K168", file=name)
+            return None
+        document = self.document(name)
+        return None if document is None else self.model(model, document, document.data)
+
+
+def load(root: Path, names: Collection[str], diagnostics: Diagnostics) -> Loaded | None:
+    """Read all content below `root`. None where settings or rules are missing or faulty."""
+    tree = read_tree(names, diagnostics)
+    reader = _Reader(root, diagnostics, tree.names)
+    site = reader.settings_file(SETTINGS_FILE, SiteSettings)
+    rules = _rules(reader, tree)
+    units = _units(reader, tree)
+    printers = {
+        key: printer
+        for key, name in tree.printers.items()
+        if (printer := reader.settings_file(name, Printer)) is not None
+    }
+    entries: dict[Ref, Entry] = {}
+    for ref, files in sorted(tree.entries.items()):
+        entry = _entry(reader, ref, files)
+        if entry is not None:
+            entries[ref] = entry
+    for name in tree.tables:
+        raw = read_bytes(root, name, diagnostics)
+        for entry in read_honorees(name, raw, diagnostics) if raw is not None else ():
+            if entry.ref in entries:
+                first = entries[entry.ref].vi.path
+                diagnostics.add("K165", name, given=entry.ref.id, first=first, second=name)
+            else:
+                entries[entry.ref] = entry
+    if site is None or rules is None or units is None:
+        return None
+    return Loaded(site, rules, units, printers, dict(sorted(entries.items())), tree)
+
+
+def _entry(reader: _Reader, ref: Ref, files: Mapping[str, str]) -> Entry | None:
+    model = KINDS[ref.kind].model
+    texts: dict[str, Text] = {}
+    base: dict[str, Any] = {}
+    for lang in ("vi", "en"):
+        if lang not in files:
+            continue
+        document = reader.document(files[lang])
+        if document is None:
+            if lang == "vi":
+                return None
+            continue
+        # The twin says only what differs; all else is the Vietnamese file's.
+        base = {**base, **document.data}
+        data = reader.model(model, document, base if lang == "en" else document.data)
+        if data is None:
+            if lang == "vi":
+                return None
+            continue
+        texts[lang] = Text(data, document.body, document.path, document.body_line, document)
+    entry = Entry(ref, posixpath.dirname(files["vi"]), texts)
+    _advise(entry, reader.diagnostics)
+    return entry
+
+
+def _advise(entry: Entry, diagnostics: Diagnostics) -> None:
+    """What is not wrong, but short of what the entry file of a contest asks for."""
+    data = entry.vi.data
+    if isinstance(data, Product) and len(data.photos) < 3 and entry.vi.document:
+        place = entry.vi.document.locate_key(("photos",))
+        diagnostics.add(
+            "K150",
+            entry.vi.path,
+            place.line,
+            place.column,
+            source=place.source,
+            width=place.width,
+            count=len(data.photos),
+        )
+
+
+def _rules(reader: _Reader, tree: Tree) -> Rules | None:
+    """All rule files are one table; which file holds which part is the staff's business."""
+    merged: dict[str, Any] = {}
+    origin: dict[str, Document] = {}
+    for name in tree.rules:
+        document = None if name == UNITS_FILE else reader.document(name)
+        if document is None:
+            continue
+        for key, value in document.data.items():
+            merged[key] = value
+            origin[key] = document
+    if not origin:
+        reader.diagnostics.add("K168", file="content/rules/recognition.yaml")
+        return None
+    try:
+        return Rules.model_validate(merged)
+    except ValidationError as error:
+        first = next(iter(origin.values()))
+        for document in {id(d): d for d in origin.values()}.values():
+            own = [
+                e
+                for e in error.errors(include_url=False)
+                if origin.get(str(e["loc"][0]), first) is document
+            ]
+            faults.report_details(own, Rules, document, reader.diagnostics)
+        return None
+
+
+def _units(reader: _Reader, tree: Tree) -> UnitTable | None:
+    if UNITS_FILE not in tree.names:
+        reader.diagnostics.add("K168", file=UNITS_FILE)
+        return None
+    document = reader.document(UNITS_FILE)
+    return None if document is None else UnitTable.from_data(document.data)
+
+
+def photographs(loaded: Loaded) -> Iterator[tuple[Entry, Text, tuple[str | int, ...], Photo]]:
+    """Every photograph that the entries name, with its place in their files."""
+    for entry in loaded.entries.values():
+        for text in entry.texts.values():
+            for loc, value in walk(text.data):
+                if isinstance(value, Photo):
+                    yield entry, text, loc, value

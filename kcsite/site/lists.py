@@ -1,0 +1,120 @@
+"""Lists of entries: which, in which order. Each is a key of the world, so that a page which shows a
+list is made again exactly when the list changes, not when some entry does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kcsite.content.entry import Entry
+from kcsite.content.models import Ref
+from kcsite.content.models.activities import Event
+from kcsite.site.awards import LEVEL_RANK, best
+from kcsite.site.facets import FACETS, facet_values, is_coming, judged
+from kcsite.site.site import Site
+from kcsite.trace import Key
+from kcsite.vietnamese.order import name_key, sort_key
+
+# The default order of each kind.
+ORDER_OF: dict[str, str] = {
+    "product": "level",
+    "honoree": "name",
+    "news": "-date",
+    "broadcast": "-date",
+    "event": "-date",
+    "document": "-date",
+    "bulletin": "-date",
+    "brochure": "-date",
+    "statistic": "-date",
+    "contest": "-date",
+    "programme": "-date",
+    "page": "order",
+}
+_DATES = ("date", "start", "signed", "released", "held_on", "year")
+
+
+def list_key(kind: str, lang: str, order: str = "", limit: int = 0, **filters: Any) -> Key:
+    """The key of a list. `limit` 0 means all; filters are facets or plain fields, by equality."""
+    pairs: list[str | int | bool] = []
+    for name in sorted(filters):
+        pairs += [name, filters[name]]
+    return ("list", kind, lang, order or ORDER_OF.get(kind, "title"), limit, *pairs)
+
+
+def _day(entry: Entry) -> str:
+    """The day an entry is dated by, as text that sorts; a year counts as its last day."""
+    for name in _DATES:
+        value = getattr(entry.vi.data, name, None)
+        if value is not None:
+            return f"{value}-12-31" if isinstance(value, int) else str(value)
+    return ""
+
+
+def _turned(day: str) -> tuple[int, ...]:
+    """A sort key that turns the order of days around: the newest first, the undated last."""
+    return tuple(-ord(letter) for letter in day) or (1,)
+
+
+def _title(site: Site, entry: Entry, lang: str) -> Any:
+    return sort_key(site.text(entry.ref, lang).data.title)
+
+
+def _name(site: Site, entry: Entry, lang: str) -> Any:
+    data = entry.vi.data
+    return name_key(getattr(data, "sort_as", "") or data.title)
+
+
+def _level(site: Site, entry: Entry, lang: str) -> Any:
+    top = best(judged(site, entry))
+    return (LEVEL_RANK[top.level] if top else 9, -(top.year if top else 0))
+
+
+ORDERS: dict[str, Callable[[Site, Entry, str], Any]] = {
+    "title": _title,
+    "name": _name,
+    "date": lambda site, entry, lang: _day(entry),
+    "-date": lambda site, entry, lang: _turned(_day(entry)),
+    "level": _level,
+    "order": lambda site, entry, lang: getattr(entry.vi.data, "order", 0),
+}
+
+
+def _bears(site: Site, entry: Entry, name: str, wanted: str | int | bool) -> bool:
+    data = entry.vi.data
+    if name == "coming":
+        return isinstance(data, Event) and is_coming(data, site.today) == wanted
+    facet = FACETS.get(entry.ref.kind, {}).get(name)
+    if facet is not None:
+        return str(wanted) in facet.values(site, entry)
+    value = getattr(data, name)
+    if isinstance(value, tuple):
+        return any(str(item) == str(wanted) for item in value)
+    if wanted is False and value is None:
+        return True
+    return str(value) == str(wanted)
+
+
+def list_entries(site: Site, key: Key) -> tuple[Ref, ...]:
+    """The entries of a list key, in order; ties fall to title, then id."""
+    _, kind, lang, order, limit, *pairs = key
+    lang = str(lang)
+    filters = list(zip(pairs[::2], pairs[1::2], strict=True))
+    chosen = [
+        entry
+        for entry in site.of_kind(str(kind))
+        if lang in entry.texts
+        and all(_bears(site, entry, str(name), wanted) for name, wanted in filters)
+    ]
+    by = ORDERS[str(order)]
+    chosen.sort(key=lambda e: (by(site, e, lang), _title(site, e, lang), e.ref.id))
+    refs = tuple(entry.ref for entry in chosen)
+    return refs[: int(limit)] if limit else refs
+
+
+def answer_list(site: Site) -> Callable[[Key], tuple[Ref, ...]]:
+    return lambda key: list_entries(site, key)
+
+
+def answer_facet(site: Site) -> Callable[[Key], Any]:
+    return lambda key: facet_values(site, str(key[1]), str(key[2]), str(key[3]))

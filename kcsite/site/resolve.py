@@ -1,0 +1,235 @@
+"""resolve: what was loaded becomes the site of one day.
+
+In: entries, photographs, the day. Out: a frozen `Site` of what may be published, with references
+checked, the way back, addresses and aliases; or diagnostics.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kcsite.content.entry import LANGUAGES, Asset, Entry, Text
+from kcsite.content.faults import did_you_mean, field_label
+from kcsite.content.load import Loaded
+from kcsite.content.models import KINDS, Published, Ref
+from kcsite.content.models.news import Page
+from kcsite.content.models.parts import Address
+from kcsite.content.models.publications import Publication
+from kcsite.content.models.walk import Location, walk
+from kcsite.diagnostics import Diagnostics
+from kcsite.site.addresses import entry_address, section_address
+from kcsite.site.consent import public_contacts, withhold
+from kcsite.site.site import Site
+from kcsite.site.values import Withheld
+from kcsite.vietnamese.places import Ambiguous, UnitTable
+
+
+def resolve(
+    loaded: Loaded,
+    assets: Mapping[str, Asset],
+    today: dt.date,
+    diagnostics: Diagnostics,
+    *,
+    drafts: bool = False,
+) -> Site:
+    """The site on a day. `drafts` shows drafts and scheduled entries too, for the preview."""
+    published = {
+        ref: entry
+        for ref, entry in loaded.entries.items()
+        if drafts or is_public(entry.vi.data, today)
+    }
+    entries: dict[Ref, Entry] = {}
+    withheld: list[Withheld] = []
+    for ref, entry in published.items():
+        entries[ref], gone = withhold(entry, today)
+        withheld += gone
+    for ref, entry in loaded.entries.items():
+        _check(entry, loaded, entries, diagnostics, is_shown=ref in entries)
+    _check_addresses_of(loaded.settings.address, "content/site.yaml", loaded.units, diagnostics)
+    addresses = _addresses(entries, diagnostics)
+    return Site(
+        settings=public_contacts(loaded.settings, today),
+        rules=loaded.rules,
+        units=loaded.units,
+        printers=loaded.printers,
+        today=today,
+        entries=entries,
+        addresses=addresses,
+        aliases=_aliases(entries, addresses, diagnostics),
+        back=_back(entries),
+        assets=assets,
+        withheld=tuple(withheld),
+    )
+
+
+def is_public(data: Published, today: dt.date) -> bool:
+    """Neither a draft, nor still to come, nor expired."""
+    if data.draft or (data.publish_at and data.publish_at > today):
+        return False
+    return not (data.expires_at and data.expires_at <= today)
+
+
+def _tell(code: str, text: Text, loc: Location, diagnostics: Diagnostics, **words: Any) -> None:
+    if text.document is None:
+        diagnostics.add(code, text.path, **words)
+        return
+    place = text.document.locate(loc)
+    diagnostics.add(
+        code,
+        text.path,
+        place.line,
+        place.column,
+        source=place.source,
+        width=place.width,
+        **words,
+    )
+
+
+def _check(
+    entry: Entry,
+    loaded: Loaded,
+    entries: Mapping[Ref, Entry],
+    diagnostics: Diagnostics,
+    *,
+    is_shown: bool,
+) -> None:
+    """Everything that an entry names must be there."""
+    for text in entry.texts.values():
+        for loc, value in walk(text.data):
+            if isinstance(value, Ref):
+                _check_ref(value, text, loc, loaded, entries, diagnostics, is_shown)
+            elif isinstance(value, Address):
+                _check_unit(value, text, loc, loaded.units, diagnostics)
+        data = text.data
+        if data.publish_at and data.expires_at and data.expires_at <= data.publish_at:
+            words = {"publish": data.publish_at, "expires": data.expires_at}
+            _tell("K231", text, ("expires_at",), diagnostics, **words)
+        if isinstance(data, Publication) and data.printer not in loaded.printers:
+            hint = did_you_mean(data.printer, list(loaded.printers))
+            _tell("K220", text, ("printer",), diagnostics, given=data.printer, nearest=hint)
+        if isinstance(data, Page):
+            _check_parents(entry, text, loaded.entries, diagnostics)
+
+
+def _check_ref(
+    ref: Ref,
+    text: Text,
+    loc: Location,
+    loaded: Loaded,
+    entries: Mapping[Ref, Entry],
+    diagnostics: Diagnostics,
+    is_shown: bool,
+) -> None:
+    kind = KINDS[ref.kind].label
+    if ref not in loaded.entries:
+        known = [other.id for other in loaded.entries if other.kind == ref.kind]
+        hint = did_you_mean(ref.id, known, f"tạo {kind} này trước, hoặc xem lại tên đã ghi")
+        _tell("K130", text, loc, diagnostics, kind=kind, given=ref.id, nearest=hint)
+    elif is_shown and ref not in entries:
+        field = type(text.data).model_fields[str(loc[0])]
+        code = "K133" if len(loc) == 1 and field.is_required() else "K134"
+        _tell(code, text, loc, diagnostics, kind=kind, given=ref.id, field=field_label(loc))
+
+
+def _check_unit(
+    address: Address, text: Text, loc: Location, units: UnitTable, diagnostics: Diagnostics
+) -> None:
+    for code, words in _unit_faults(address, units):
+        _tell(code, text, (*loc, "unit"), diagnostics, **words)
+
+
+def _unit_faults(address: Address, units: UnitTable) -> Iterator[tuple[str, dict[str, Any]]]:
+    found = units.find(address.unit)
+    if found is None:
+        names = [unit.name for unit in units.units]
+        hint = did_you_mean(address.unit, names, "ghi tên hoặc mã xã, phường hiện nay")
+        yield "K210", {"given": address.unit, "nearest": hint}
+    elif isinstance(found, Ambiguous):
+        choices = "; ".join(f"{unit.name} (mã {unit.code})" for unit in found.candidates)
+        example = found.candidates[0].code
+        yield "K211", {"given": address.unit, "choices": choices, "example": example}
+
+
+def _check_addresses_of(
+    address: Address, path: str, units: UnitTable, diagnostics: Diagnostics
+) -> None:
+    for code, words in _unit_faults(address, units):
+        diagnostics.add(code, path, **words)
+
+
+def _check_parents(
+    entry: Entry, text: Text, entries: Mapping[Ref, Entry], diagnostics: Diagnostics
+) -> None:
+    chain = [entry.ref]
+    parent: Any = getattr(entry.vi.data, "parent", None)
+    while parent in entries:
+        if parent in chain:
+            names = " → ".join(ref.id for ref in [*chain, parent])
+            _tell("K230", text, ("parent",), diagnostics, chain=names)
+            return
+        chain.append(parent)
+        parent = getattr(entries[parent].vi.data, "parent", None)
+
+
+def _addresses(
+    entries: Mapping[Ref, Entry], diagnostics: Diagnostics
+) -> dict[tuple[Ref, str], str]:
+    found: dict[tuple[Ref, str], str] = {}
+    owner: dict[str, str] = {
+        section_address(kind, lang): "danh mục"
+        for kind in KINDS
+        if kind != "page"
+        for lang in LANGUAGES
+    }
+    for ref, entry in entries.items():
+        for lang in LANGUAGES:
+            address = entry_address(entry, lang, entries)
+            if address is None:
+                continue
+            path = entry.texts[lang].path
+            if address in owner:
+                words = {"address": address, "first": owner[address], "second": path}
+                _tell("K201", entry.texts[lang], ("slug",), diagnostics, **words)
+            owner[address] = path
+            found[ref, lang] = address
+    return found
+
+
+def _aliases(
+    entries: Mapping[Ref, Entry],
+    addresses: Mapping[tuple[Ref, str], str],
+    diagnostics: Diagnostics,
+) -> dict[str, str]:
+    """Old address → the address that answers for it now."""
+    standing = {address: str(ref) for (ref, _), address in addresses.items()}
+    found: dict[str, str] = {}
+    for ref, entry in entries.items():
+        for lang, text in entry.texts.items():
+            target = addresses.get((ref, lang))
+            # A twin inherits the Vietnamese aliases; they lead to the Vietnamese page.
+            if target is None or (lang != "vi" and text.data.aliases == entry.vi.data.aliases):
+                continue
+            for index, alias in enumerate(text.data.aliases):
+                with_slash = alias if alias.endswith("/") else f"{alias}/"
+                loc = ("aliases", index)
+                if with_slash in standing:
+                    words = {"address": alias, "second": standing[with_slash]}
+                    _tell("K202", text, loc, diagnostics, **words)
+                elif alias in found:
+                    words = {"address": alias, "second": found[alias]}
+                    _tell("K203", text, loc, diagnostics, **words)
+                else:
+                    found[alias] = target
+    return found
+
+
+def _back(entries: Mapping[Ref, Entry]) -> dict[Ref, tuple[Ref, ...]]:
+    """For each entry, who refers to it, in the order of their references."""
+    found: dict[Ref, dict[Ref, None]] = {}
+    for ref, entry in entries.items():
+        for _, value in walk(entry.vi.data):
+            if isinstance(value, Ref) and value != ref and value in entries:
+                found.setdefault(value, {})[ref] = None
+    return {target: tuple(sources) for target, sources in sorted(found.items())}
