@@ -88,8 +88,11 @@ def parse_csv(name: str, raw: bytes, diagnostics: Diagnostics) -> CsvTable | Non
         return None
     if delimiter is None:
         delimiter = _detect(lines[top])
+    told = len(diagnostics)
     records = list(_records(name, lines, top, delimiter, diagnostics))
     if not records:
+        if len(diagnostics) == told:
+            diagnostics.add("K061", name, top + 1, 1, source=lines[top])
         return None
     headers = tuple(cell.strip() for cell in records[0][1])
     while headers and not headers[-1]:
