@@ -22,6 +22,7 @@ FLOORS = {
     "content": 1,
     "site": 2,
     "markup": 2,
+    "drawing": 2,
     "media": 2,
     "theme": 2,
     "plan": 3,
