@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from datetime import time as clock_time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
 Number = int | float | Decimal
@@ -30,9 +30,11 @@ def number(n: Number, decimals: int | None = None, lang: str = "vi") -> str:
     """
     value = Decimal(str(n))
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        # The usual 28 digits would refuse a longer number.
+        exact = Context(prec=max(28, value.adjusted() + decimals + 3))
+        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, exact)
     elif value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
+        value = value.to_integral_value()
     shown = f"{value:,f}"
     if not value:
         shown = shown.removeprefix("-")

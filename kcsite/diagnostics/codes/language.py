@@ -105,6 +105,13 @@ ROWS = {
         "a tone mark on the wrong letter: “{found}”",
         "write “{wanted}”",
     ),
+    "K415": Row(
+        "warning",
+        "dấu huyền rời dùng thay dấu nháy: “{found}”",
+        "viết “{wanted}”; dấu huyền rời biến phần sau thành mã lệnh",
+        "a backtick used as an apostrophe: “{found}”",
+        "write “{wanted}”; a backtick turns what follows into code",
+    ),
     "K420": Row(
         "warning",
         "lời tả ảnh là tên tệp: “{found}”",
