@@ -67,11 +67,13 @@ def cut_body(path: str, halves: Halves, diagnostics: Diagnostics) -> tuple[str, 
     Where the closing fence was forgotten, a rule (`---`) further down in the body closes the
     front, which then holds half of the body.
     """
+    if not halves.body:
+        return halves.parsed, True
     lines = halves.parsed.split("\n")
     top = next((i for i, line in enumerate(lines) if line.strip()), 0)
     cut = _end_of_keys(lines, top + 1)
     below = [line for line in lines[cut:] if line.strip()]
-    if not halves.body or not below or any(_KEY_LINE.match(line) for line in below):
+    if not below or any(_KEY_LINE.match(line) for line in below):
         return halves.parsed, True
     _tell_at(path, lines, max(cut - 1, 0), "K042", diagnostics, after=cut)
     return "\n".join(lines[:cut] + [""] * (len(lines) - cut)), False
@@ -157,18 +159,22 @@ def _tell_at(
 
 
 def _end_of_keys(lines: list[str], start: int) -> int:
-    """The first line after front matter that nobody closed: a blank one with text below."""
-    for number in range(start, len(lines)):
-        rest = next((line for line in lines[number:] if line.strip()), None)
-        if rest is None:
-            return number
-        if not lines[number].strip() and not _reads_like_yaml(rest):
-            return number
-        if lines[number].startswith("#") and lines[number][1:2] in ("#", " ") and number > start:
-            before = lines[number - 1]
-            if not before.strip():
-                return number
-    return len(lines)
+    """The first line after front matter that nobody closed: a blank one with text below, or a
+    Markdown heading."""
+    end = len(lines)
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    below = ""  # the nearest line with text, going up
+    cut = end
+    for number in range(end - 1, start - 1, -1):
+        line = lines[number]
+        if line.strip():
+            if line.startswith("#") and number > start and not lines[number - 1].strip():
+                cut = number - 1
+            below = line
+        elif not _reads_like_yaml(below):
+            cut = number
+    return cut
 
 
 def _reads_like_yaml(line: str) -> bool:

@@ -21,7 +21,9 @@ from kcsite.diagnostics import Diagnostics
 
 MAX_FAULTS = 20
 _MAX_TRIES = 24  # mendings tried a round
-_WORK = 4_000_000  # characters parsed in all: a large broken file must not hold up a save
+_WORK = (
+    2_000_000  # characters parsed in all, about 2 s: a large broken file must not hold up a save
+)
 
 
 @dataclass(frozen=True, slots=True)
