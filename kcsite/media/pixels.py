@@ -8,14 +8,15 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from kcsite.media.geometry import Box
 
@@ -23,10 +24,13 @@ MAX_BYTES = 40 * 1000 * 1000
 MAX_PIXELS = 50 * 1000 * 1000
 """A 50-megapixel picture takes 150 MB once decoded; the build must stay under 700 MB."""
 
-_ACCEPTED = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "AVIF")
+_ACCEPTED = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF")
 _MODES = frozenset(
     ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "I;16", "I;16B", "I;16L")
 )
+
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
+"""What an accepted picture starts with: one that starts so and cannot be opened is damaged."""
 
 _HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -79,15 +83,14 @@ def _refused(code: str, words: dict[str, Any]) -> Refused:
 def read(path: Path) -> bytes:
     """A picture file's bytes, at most `MAX_BYTES`."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-            size = max(len(data), path.stat().st_size)
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise Refused("K501") from error
+    if size > MAX_BYTES:
+        raise Refused("K508", size=-(-size // 1_000_000), limit=MAX_BYTES // 1_000_000)
     if not data:
         raise Refused("K502")
-    if size > MAX_BYTES:
-        raise Refused("K508", size=f"{-(-size // 1_000_000)}", limit=MAX_BYTES // 1_000_000)
     return data
 
 
@@ -100,9 +103,7 @@ def open_bounded(data: bytes) -> Image.Image:
     """The picture behind some bytes, opened and not yet decoded: its header is sound, its kind
     accepted and its size within `MAX_PIXELS`."""
     try:
-        with warnings.catch_warnings():
-            # Pillow's own limit only warns, and is not ours.
-            warnings.simplefilter("ignore")
+        with _strict():
             image = Image.open(io.BytesIO(data), formats=_ACCEPTED)
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
@@ -153,8 +154,7 @@ def decode(image: Image.Image, need: float = 1.0) -> Opened:
     width, height = upright_size(image)
     image.draft(None, (math.ceil(image.width * need), math.ceil(image.height * need)))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with _strict():
             image.load()
             pixels = _eight_bit(image)
     except Exception as error:  # As above: damaged data surfaces as any kind of exception.
@@ -224,9 +224,25 @@ def bare(image: Image.Image) -> Image.Image:
     return image
 
 
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Whatever may decode goes through here: Pillow as we need it, whatever the rest of the process made of its global settings."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    # WeasyPrint sets this as it is imported, and half a photograph would then pass as a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            # Pillow's own limit of pixels only warns, and is not ours.
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
 def _orientation(image: Image.Image) -> int:
     try:
-        value = image.getexif().get(_ORIENTATION, 1)
+        with _strict():  # For a PNG without EXIF in its head, Pillow decodes it all to look for it.
+            value = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # Broken EXIF is common and no reason to refuse a good picture.
         return 1
     return value if value in _TURN else 1
@@ -267,6 +283,8 @@ def _too_many_pixels() -> Refused:
 def _what_else(data: bytes) -> Refused:
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         return Refused("K504")
+    if data.startswith(_BEGINNINGS) or data[8:12] in (b"WEBP", b"avif"):
+        return Refused("K506")
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for start, name in _FOREIGN:
         if head.startswith(start) or (name == "SVG" and b"<svg" in head):
