@@ -88,6 +88,10 @@ def test_dashes_at_the_start_of_one_line_are_speech() -> None:
     assert [f.code for f in check("– gỗ\n– đá")] == ["K413", "K413"]
 
 
+def test_two_levels_as_offices_number_them() -> None:
+    assert check("- gỗ\n+ gỗ hương\n+ gỗ cẩm\n- đá") == []
+
+
 def test_english_is_not_judged_as_vietnamese() -> None:
     text = "THE TEN MEN SANG ON AND ON. Chung nhan Tin Nhiem Mang"
     assert check(text, lang="en") == []
@@ -118,6 +122,8 @@ def test_the_order_of_findings_is_theirs_in_the_text(text: str) -> None:
         ("Bản đồ 95 xã, phường", []),
         ("", []),
         ("Chung nhan Tin Nhiem Mang", ["K424"]),
+        ("Tham quan phong trung bay tinh", ["K424"]),  # each word could stand, six together not
+        ("Hai anh em ra ga", []),
         ("IMG_1234.jpg", ["K420"]),
         ("DSC_0012", ["K420"]),
         ("go-my-nghe-1.jpg", ["K420"]),

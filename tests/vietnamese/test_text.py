@@ -154,6 +154,7 @@ def test_sentence_case(typed: str, wanted: str) -> None:
 
 def test_a_longer_name_wins_and_keeps_its_own_spelling() -> None:
     assert sentence_case("VỀ THÀNH PHỐ ĐỒNG NAI", NAMES) == "Về Thành phố Đồng Nai"
+    assert sentence_case("CHỢ GỐM CỔ", ["Gốm", "Gốm Cổ"]) == "Chợ Gốm Cổ"
     assert sentence_case("GỐM BIÊN HÒA", ["Biên Hoà"]) == "Gốm Biên Hoà"
 
 

@@ -76,6 +76,7 @@ def test_bind_for_places_without_markup() -> None:
         ('"Gỗ "mỹ nghệ" là nghề"', "“Gỗ ‘mỹ nghệ’ là nghề”"),
         ('“Gỗ "mỹ nghệ" là nghề”', "“Gỗ ‘mỹ nghệ’ là nghề”"),
         ("(\"abc\") và 'đá'", "(“abc”) và ‘đá’"),
+        ("'K'Điều'", "‘K'Điều’"),
         ("K'Điều và H'Hen", "K'Điều và H'Hen"),
         ('màn hình 12" và 14"', 'màn hình 12" và 14"'),
         ('một dấu " lẻ', 'một dấu " lẻ'),
