@@ -8,10 +8,9 @@ district; then, where the province became a city, the city (domain report, secti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kcsite.vietnamese.address import (
@@ -29,63 +28,12 @@ from kcsite.vietnamese.address import (
     vietnamese,
 )
 from kcsite.vietnamese.text import accented, fold, nfc
+from kcsite.vietnamese.unit import ProvinceLife, Unit, life_on, read_rows
+
+__all__ = ["DISTRICTS_END", "Ambiguous", "ProvinceLife", "Unit", "UnitTable", "render"]
 
 DISTRICTS_END = date(2025, 7, 1)
 """From this day there are no districts: Nghị quyết 202/2025/QH15, 1662/NQ-UBTVQH15."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProvinceLife:
-    """From which day the whole is what: ("tỉnh", "Đồng Nai"), later ("thành phố", "Đồng Nai")."""
-
-    from_date: date
-    type: str
-    name: str
-    source: str = ""
-
-    @property
-    def full_name(self) -> str:
-        """ "tỉnh Đồng Nai" """
-        return f"{self.type} {self.name}"
-
-
-def _life_on(lives: tuple[ProvinceLife, ...], on: date) -> ProvinceLife:
-    begun = [life for life in lives if life.from_date <= on]
-    return begun[-1] if begun else lives[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A commune, ward or special zone, known by its code of the General Statistics Office.
-
-    `lives`: from which day it was of which type ("xã", "phường"), oldest first.
-    `formed_from`: the old communes, "Xã Thạnh Phú (Huyện Vĩnh Cửu)", with "một phần " before
-    one that was divided. `former_province` is the province of those, `province` the lives of
-    the one it lies in. Degrees and km².
-    """
-
-    code: str
-    name: str
-    lives: tuple[tuple[date, str], ...]
-    formed_from: tuple[str, ...] = ()
-    former_province: str = ""
-    province: tuple[ProvinceLife, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    area_km2: float | None = None
-
-    def type_on(self, on: date) -> str:
-        """Its type that day; before its first life the type of its first life."""
-        types = [kind for start, kind in self.lives if start <= on]
-        return types[-1] if types else self.lives[0][1]
-
-    def province_on(self, on: date) -> ProvinceLife:
-        """What its province was that day; before its first life, its first life."""
-        return _life_on(self.province, on)
-
-    def full_name(self, on: date) -> str:
-        """ "phường Tân Triều" """
-        return f"{self.type_on(on)} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +53,25 @@ class _OldCommune(NamedTuple):
     unit: Unit
 
 
+class _Index(NamedTuple):
+    """Names in one form of comparison: the units of today and the communes of yesterday."""
+
+    form: Callable[[str], str]
+    today: dict[str, list[Unit]]
+    old: dict[str, list[_OldCommune]]
+    districts: dict[str, list[Unit]]
+
+
+def _index(form: Callable[[str], str], units: Iterable[Unit], old: Iterable[_OldCommune]) -> _Index:
+    index = _Index(form, {}, {}, {})
+    for unit in units:
+        index.today.setdefault(form(unit.name), []).append(unit)
+    for commune in old:
+        index.old.setdefault(form(commune.name), []).append(commune)
+        index.districts.setdefault(form(commune.district), []).append(commune.unit)
+    return index
+
+
 def _old_communes(unit: Unit) -> list[_OldCommune]:
     """The communes a unit was formed from, taken apart."""
     found = []
@@ -120,8 +87,8 @@ class UnitTable:
 
     units: tuple[Unit, ...]
     province_lives: tuple[ProvinceLife, ...]
-    _by_code: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
-    _old: tuple[_OldCommune, ...] = field(init=False, repr=False, compare=False)
+    _by_code: dict[str, Unit] = field(init=False, repr=False, compare=False)
+    _indexes: tuple[_Index, ...] = field(init=False, repr=False, compare=False)
     _districts: frozenset[str] = field(init=False, repr=False, compare=False)
     _provinces: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -132,8 +99,9 @@ class UnitTable:
         provinces |= {unit.former_province for unit in self.units if unit.former_province}
         for name, value in (
             ("units", units),
-            ("_by_code", MappingProxyType({unit.code: unit for unit in units})),
-            ("_old", old),
+            ("_by_code", {unit.code: unit for unit in units}),
+            # Exact accents come first; a text typed without them is tried next.
+            ("_indexes", tuple(_index(form, units, old) for form in (accented, fold))),
             ("_districts", frozenset(fold(c.district) for c in old if c.district)),
             ("_provinces", frozenset(fold(name) for name in provinces)),
         ):
@@ -145,25 +113,7 @@ class UnitTable:
 
         Raises ValueError, naming the row, where the data has another shape.
         """
-        place = "province"
-        try:
-            lives = tuple(
-                ProvinceLife(
-                    _day(row["from"]), nfc(row["type"]), nfc(row["name"]), row.get("source", "")
-                )
-                for row in data["province"]["lives"]
-            )
-            units = []
-            for index, row in enumerate(data["units"]):
-                place = f"units[{index}]"
-                units.append(_unit(row))
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{place}: {error!r}") from error
-        if not lives:
-            raise ValueError("province: no lives")
-        if len({unit.code for unit in units}) < len(units):
-            raise ValueError("units: a code stands twice")
-        return cls(tuple(units), lives)
+        return cls(*read_rows(data))
 
     def __getitem__(self, code: str) -> Unit:
         """The unit of a code. Raises KeyError."""
@@ -171,7 +121,7 @@ class UnitTable:
 
     def province_on(self, on: date) -> ProvinceLife:
         """What the province was that day; before its first life, its first life."""
-        return _life_on(self.province_lives, on)
+        return life_on(self.province_lives, on)
 
     def unit(self, text: str) -> Unit:
         """The one unit that `find` gives. Raises KeyError where it gives none or several."""
@@ -192,8 +142,8 @@ class UnitTable:
         if text.isascii() and text.isdigit():
             return self._by_code.get(text)
         commune, district = self._commune_and_district(text)
-        for form in (accented, fold):
-            found = self._candidates(commune, district, form)
+        for index in self._indexes:
+            found = self._candidates(commune, district, index)
             if found:
                 units = tuple(sorted(found, key=lambda unit: unit.code))
                 return units[0] if len(units) == 1 else Ambiguous(units)
@@ -222,27 +172,25 @@ class UnitTable:
             return True
         return part.level == BARE and not alone and fold(part.name) in self._districts
 
-    def _candidates(
-        self, commune: Part | None, district: str, form: Callable[[str], str]
-    ) -> set[Unit]:
-        if commune is None and not district:
-            return set()
-        in_district = [c for c in self._old if not district or form(c.district) == form(district)]
+    @staticmethod
+    def _candidates(commune: Part | None, district: str, index: _Index) -> set[Unit]:
+        form = index.form
+        there = set(index.districts.get(form(district), ())) if district else set()
         if commune is None:
-            return {c.unit for c in in_district}
+            return there
         name, kind = form(commune.name), commune.type
         today = {
             unit
-            for unit in self.units
-            if form(unit.name) == name and (not kind or kind in {k for _, k in unit.lives})
+            for unit in index.today.get(name, ())
+            if not kind or kind in {k for _, k in unit.lives}
         }
         before = {
-            c.unit for c in in_district if form(c.name) == name and (not kind or c.type == kind)
+            c.unit
+            for c in index.old.get(name, ())
+            if (not kind or c.type == kind) and (not district or form(c.district) == form(district))
         }
-        if district:
-            # A ward of today with the district of yesterday: right if it lies there.
-            return before or (today & {c.unit for c in in_district})
-        return today or before
+        # A ward of today with the district of yesterday is right if it lies there.
+        return before or (today & there) if district else today or before
 
 
 def render(
@@ -278,30 +226,6 @@ def render(
     else:
         shown = parts + [vietnamese(p, short) for p in names]
     return ", ".join(shown)
-
-
-def _unit(row: Mapping[str, Any]) -> Unit:
-    lives = tuple((_day(life["from"]), nfc(life["type"])) for life in row["lives"])
-    if not lives:
-        raise ValueError("no lives")
-    lat, lon, area = (None if row.get(k) is None else float(row[k]) for k in _NUMBERS)
-    return Unit(
-        code=str(row["code"]),
-        name=nfc(row["name"]),
-        lives=lives,
-        formed_from=tuple(nfc(text) for text in row.get("formed_from", ())),
-        former_province=nfc(row.get("former_province", "")),
-        lat=lat,
-        lon=lon,
-        area_km2=area,
-    )
-
-
-_NUMBERS = ("lat", "lon", "area_km2")
-
-
-def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def _only_commune(unit: Unit) -> str:

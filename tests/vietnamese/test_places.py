@@ -1,3 +1,4 @@
+import pickle
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -178,3 +179,8 @@ def test_a_table_of_another_province() -> None:
     )
     assert render(table.unit("xã Thượng, huyện Đông"), CITY) == "xã Hạ, tỉnh Nam"
     assert render(table["1"], OLD) == "xã Thượng, huyện Đông, tỉnh Tây"
+
+
+def test_the_table_can_be_sent_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(TABLE)) == TABLE
+    assert pickle.loads(pickle.dumps(TABLE)).find("xã Thạnh Phú, huyện Vĩnh Cửu") == TAN_TRIEU
