@@ -69,7 +69,7 @@ def effective_ppi(photo: Photograph, placed_mm: tuple[float, float]) -> float:
 
 
 def _half_up(value: float) -> int:
-    # Python's round() goes to the even neighbour, which would make 2.5 px smaller than 3.5 - 1.
+    # round() goes to the even neighbour: a narrow crop could then stop short of its focal point.
     return math.floor(value + 0.5)
 
 

@@ -35,6 +35,11 @@ def test_a_crop_follows_the_focal_point_until_the_edge():
     assert crop_box(1500, 2000, 1.5, (0.5, 1.0)) == (0, 1000, 1500, 2000)
 
 
+def test_a_crop_of_one_pixel_is_the_one_that_holds_the_point():
+    # 2.5 px from the left edge: rounded to the even neighbour it would be the pixel before.
+    assert crop_box(8, 1, 1.0, (3 / 8, 0.5)) == (3, 0, 4, 1)
+
+
 @given(SIDE, SIDE, SIDE)
 def test_a_scaled_height_is_the_nearest(width, height, new_width):
     assert scaled_height(width, height, new_width) == max(
