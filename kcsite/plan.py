@@ -7,7 +7,7 @@ of its kind of maker and its subject. Two artifacts on one path are a fault.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,17 +22,23 @@ from kcsite.diagnostics import Diagnostics
 from kcsite.markup import images
 from kcsite.media.geometry import Photograph
 from kcsite.media.recipe import variants
-from kcsite.site.addresses import SECTIONS, facet_address, numbered, root, section_address
+from kcsite.site.addresses import (
+    SECTIONS,
+    document_file,
+    facet_address,
+    numbered,
+    root,
+    section_address,
+)
 from kcsite.site.facets import FACETS, facet_values
 from kcsite.site.lists import list_entries, list_key
-from kcsite.site.site import Site, asset_path
+from kcsite.site.site import Site, asset_path, parse_key_ref
 from kcsite.store import Cache
 from kcsite.theme import Theme
 from kcsite.trace import Key, Trace
 
 PICTURES = "anh"
 FONTS = "phong"
-FILES = "tep"
 
 # Kinds whose list is that of another kind: brochures and bulletins share one.
 LIST_KINDS = tuple(kind for kind in SECTIONS if kind != "bulletin")
@@ -177,7 +183,7 @@ def _files(site: Site, theme: Theme) -> Iterator[Artifact]:
     for entry in site.entries.values():
         data = entry.vi.data
         if isinstance(data, Document) and data.file:
-            path = f"public/{FILES}/{entry.ref.id}/{posixpath.basename(data.file)}"
+            path = f"public{document_file(entry.ref.id, data.file)}"
             yield Artifact(path, "copy", (asset_path(entry.folder, data.file),))
 
 
@@ -218,9 +224,31 @@ def _publications(site: Site) -> Iterator[Artifact]:
             yield Artifact(path, "publication", (str(entry.ref), form))
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a publication's page offers. `label` is a key of the interface's words."""
+
+    url: str
+    label: str
+
+
+def screen_path(site: Site, ref: Ref) -> str:
+    """Where a publication's edition for the website's readers stands: beside its page."""
+    return f"public{site.addresses[ref, 'vi']}{press_id(ref)}.pdf"
+
+
+def answer_files(site: Site, available: frozenset[str]) -> Callable[[Key], tuple[Download, ...]]:
+    """The answerer of ("files", ref): what there is to download, of the outputs there will be."""
+
+    def answer(key: Key) -> tuple[Download, ...]:
+        path = screen_path(site, parse_key_ref(str(key[1])))
+        if path not in available:
+            return ()
+        return (Download(path.removeprefix("public"), "download_pdf"),)
+
+    return answer
+
+
 def _readable_publications(site: Site) -> Iterator[Artifact]:
-    """The edition for the website's readers stands beside the publication's page."""
     for entry in publications(site):
-        address = site.addresses[entry.ref, "vi"]
-        path = f"public{address}{press_id(entry.ref)}.pdf"
-        yield Artifact(path, "publication", (str(entry.ref), "screen"))
+        yield Artifact(screen_path(site, entry.ref), "publication", (str(entry.ref), "screen"))

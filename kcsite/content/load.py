@@ -183,7 +183,13 @@ def _units(reader: _Reader, tree: Tree) -> UnitTable | None:
         reader.diagnostics.add("K168", file=UNITS_FILE)
         return None
     document = reader.document(UNITS_FILE)
-    return None if document is None else UnitTable.from_data(document.data)
+    if document is None:
+        return None
+    try:
+        return UnitTable.from_data(document.data)
+    except ValueError as error:
+        reader.diagnostics.add("K169", UNITS_FILE, problem=error)
+        return None
 
 
 def photographs(loaded: Loaded) -> Iterator[tuple[Entry, Text, tuple[str | int, ...], Photo]]:

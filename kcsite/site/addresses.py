@@ -5,6 +5,7 @@ Addresses are made of a section and the entry's id, so that a new title never br
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 
 from kcsite.content.entry import Entry
@@ -58,6 +59,11 @@ def section_address(kind: str, lang: str) -> str:
 
 def facet_address(kind: str, facet: str, slug: str, lang: str) -> str:
     return f"{section_address(kind, lang)}{FACET_WORDS[facet][lang]}/{slug}/"
+
+
+def document_file(identity: str, file: str) -> str:
+    """Where a document's own file stands: `/tep/nghi-dinh-45-2012/nd45.pdf`."""
+    return f"/tep/{identity}/{posixpath.basename(file)}"
 
 
 def numbered(address: str, page: int) -> str:

@@ -18,7 +18,7 @@ from kcsite.content.models.activities import Event, Programme, Statistic, Target
 from kcsite.content.models.honoree import Honoree
 from kcsite.content.models.parts import Photo
 from kcsite.content.models.walk import walk
-from kcsite.site.addresses import has_page
+from kcsite.site.addresses import document_file, has_page
 from kcsite.site.awards import LEVEL_RANK, best
 from kcsite.site.facets import facet_slug, is_coming, judged, word
 from kcsite.site.lists import list_entries, list_key
@@ -185,9 +185,9 @@ def _behind_field(kind: str, name: str) -> Callable[[Subject], tuple[Ref, ...]]:
     return read
 
 
-def _file(s: Subject) -> str:
-    """The path of the document's file below the site's root, or ""."""
-    return f"{s.entry.folder}/{s.data.file}" if s.data.file else ""
+def _file_url(s: Subject) -> str:
+    """Where the document's file stands on the site, or ""."""
+    return document_file(s.entry.ref.id, s.data.file) if s.data.file else ""
 
 
 # -- programme, statistic ---------------------------------------------------------------------
@@ -320,10 +320,14 @@ DERIVED: dict[str, dict[str, Derive]] = {
         "status_label": lambda s: word("status", s.data.status, s.lang),
         "amended_by": _behind_field("document", "amends"),
         "replaced_by": _behind_field("document", "replaces"),
-        "file_path": _file,
+        "file_url": _file_url,
     },
     "programme": {"targets": _targets},
-    "statistic": {"label": lambda s: _quarter(s.data, s.lang), "all_series": _series},
+    "statistic": {
+        "label": lambda s: _quarter(s.data, s.lang),
+        "all_series": _series,
+        "csv_url": lambda s: f"{s.site.addresses[s.entry.ref, 'vi']}{s.entry.ref.id}.csv",
+    },
     "broadcast": {},
     "bulletin": {},
     "brochure": {},

@@ -123,7 +123,7 @@ class Site:
 
     def value(self, key: Key) -> Any:
         """The value behind a key. Raises KeyError for what the site does not hold."""
-        return _ANSWERS[str(key[0])](self, key)
+        return ANSWERS[str(key[0])](self, key)
 
 
 def _reach(contact: Contact) -> Reach:
@@ -194,7 +194,7 @@ def _printer(site: Site, key: Key) -> Printer:
     return site.printers[str(key[1])]
 
 
-_ANSWERS: dict[str, Callable[[Site, Key], Any]] = {
+ANSWERS: dict[str, Callable[[Site, Key], Any]] = {
     "field": _field,
     "body": _body,
     "setting": _setting,
@@ -206,4 +206,6 @@ _ANSWERS: dict[str, Callable[[Site, Key], Any]] = {
     "rules": _rules,
     "printer": _printer,
     "today": lambda site, key: site.today,
+    "units": lambda site, key: site.units.units,
+    "aliases": lambda site, key: tuple(sorted(site.aliases.items())),
 }

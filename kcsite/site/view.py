@@ -85,14 +85,15 @@ class View:
     @property
     def url(self) -> str | None:
         """Its address in this language, or None where it has no page there."""
-        return self.address(self.lang)
+        return self.url_in(self.lang)
 
     @property
     def html(self) -> Any:
         """Its body, rendered the way this maker renders."""
         return self.lens.markdown(self)
 
-    def address(self, lang: str) -> str | None:
+    def url_in(self, lang: str) -> str | None:
+        """Its address in a language."""
         found: str | None = self.lens.trace.read(("address", str(self.ref), lang))
         return found
 
@@ -100,6 +101,11 @@ class View:
         """The entries of a kind that refer to this one, newest or first in order."""
         refs = self.lens.trace.read(("back", str(self.ref), kind))
         return tuple(View(ref, self.lens) for ref in refs)
+
+    @property
+    def files(self) -> tuple[Any, ...]:
+        """What a publication offers to download."""
+        return tuple(self.lens.trace.read(("files", str(self.ref))))
 
     def series(self, indicator: str) -> tuple[tuple[str, Any], ...]:
         """A statistic's (label, value) pairs of one indicator, oldest first."""

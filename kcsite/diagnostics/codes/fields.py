@@ -304,6 +304,13 @@ ROWS: dict[str, Row] = {
         "the file {file} is missing",
         "copy it from the sample folder to its place",
     ),
+    "K169": Row(
+        "error",
+        "bảng xã, phường viết chưa đúng: {problem}",
+        "chép lại tệp này từ thư mục mẫu, hoặc sửa dòng được nêu",
+        "the table of communes is faulty: {problem}",
+        "copy it from the sample folder, or mend the row named",
+    ),
     "K170": Row(
         "error",
         "bảng thiếu cột “{field}”",

@@ -1,0 +1,156 @@
+"""The commands that do real work, in a table. Loading this room loads all the others.
+
+In: options, the site's folder, the console. Out: the exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from kcsite import pipeline, quick, store
+from kcsite.cli import DONE, FAULTS, WRONG_USE, wished
+from kcsite.cli.console import Console
+from kcsite.content.faults import did_you_mean
+from kcsite.content.models import KINDS
+from kcsite.content.models.values import KIND_OF_PREFIX
+from kcsite.pipeline import Build, Wish
+from kcsite.report import BuildReport
+from kcsite.store import State
+from kcsite.trace import Key
+
+
+def shelves(root: Path) -> tuple[Path, ...]:
+    """Where themes lie: the site's own, those in the wheel, those of a checkout."""
+    package = Path(pipeline.__file__).parent
+    return (root / "themes", package / "_themes", package.parent / "themes")
+
+
+def _begin(options: argparse.Namespace, root: Path, console: Console) -> tuple[Build, list[str]]:
+    outputs, notes = wished(options.only)
+    today = options.as_of or dt.date.today()
+    wish = Wish(root, today, outputs, options.jobs, shelves(root))
+    standing = quick.look(root)
+    build = Build(
+        wish=wish,
+        inputs=standing.inputs,
+        outputs=standing.outputs,
+        engine=standing.engine,
+        before=standing.before,
+        progress=console.progress(),
+    )
+    return build, notes
+
+
+def _finish(build: Build, steps: tuple[str, ...]) -> BuildReport:
+    try:
+        return pipeline.run(build, steps)
+    finally:
+        build.progress.end()
+
+
+def build_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+    build, notes = _begin(options, root, console)
+    report = _finish(build, pipeline.BUILD_STEPS)
+    report.notes += notes
+    console.report(report)
+    return FAULTS if report.errors else DONE
+
+
+def check_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """Everything that build would say, and the text check; nothing is written."""
+    build, notes = _begin(options, root, console)
+    report = _finish(build, pipeline.CHECK_STEPS)
+    report.notes += notes
+    console.report(report)
+    return FAULTS if report.errors else DONE
+
+
+def clean_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+    for name in (*quick.OUTPUTS, f"{store.FOLDER}/cache", f"{store.FOLDER}/stage"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    (root / store.FOLDER / "state").unlink(missing_ok=True)
+    console.line("Đã xóa public/, press/ và bộ nhớ đệm; nội dung vẫn nguyên.")
+    return DONE
+
+
+def why_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """What an output was made from, and what would make it again."""
+    before: State = store.read_state(root)
+    path = options.path.replace("\\", "/").removeprefix("./")
+    made = before.outputs.get(path) or before.outputs.get(f"{path.rstrip('/')}/index.html")
+    if made is None:
+        hint = did_you_mean(path, list(before.outputs), "chạy build trước, hoặc xem lại đường dẫn")
+        console.line(f"Không có tệp “{path}” trong lần làm gần nhất: {hint}")
+        return WRONG_USE
+    if options.format == "json":
+        keys = [list(key) for key in made.keys]
+        console.value(
+            {"path": path, "maker": made.maker, "subject": list(made.subject), "keys": keys}
+        )
+        return DONE
+    console.line(f"{path} do bộ phận “{made.maker}” làm, từ:")
+    for line in sorted({describe(key) for key in made.keys}):
+        console.line(f"  {line}")
+    console.line("Khi một trong các điều trên đổi, tệp này được làm lại.")
+    return DONE
+
+
+# How a key reads in Vietnamese; `{0}` and so on are its parts after the first.
+_KEY_WORDS = {
+    "field": "{0}: mục “{2}”",
+    "derived": "{0}: “{2}” (suy ra từ các mục khác)",
+    "body": "{0}: thân bài",
+    "list": "danh sách {0}",
+    "facet": "các giá trị lọc {0} theo {1}",
+    "back": "những mục {1} nhắc tới {0}",
+    "address": "địa chỉ của {0}",
+    "exists": "{0} có hay không",
+    "setting": "content/site.yaml: “{0}”",
+    "template": "mẫu trang {0}",
+    "file": "tệp giao diện {0}",
+    "string": "chữ giao diện “{0}”",
+    "print-string": "chữ bản in “{0}”",
+    "palette": "bảng màu",
+    "fonts": "phông chữ",
+    "menu": "danh mục chính",
+    "asset": "ảnh {0}",
+    "content-file": "tệp {0}",
+    "rules": "quy định “{0}”",
+    "term": "tên gọi {1} trong {0}",
+    "printer": "nhà in {0}",
+    "files": "tệp tải về của {0}",
+    "aliases": "các địa chỉ cũ",
+    "today": "ngày làm trang",
+}
+
+
+def describe(key: Key) -> str:
+    """A key in words."""
+    return _KEY_WORDS[str(key[0])].format(*key[1:], "", "", "")
+
+
+def schema_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """JSON Schema of one kind, or of all, for editors."""
+    if options.kind is None:
+        console.value({kind.prefix: kind.model.model_json_schema() for kind in KINDS.values()})
+        return DONE
+    name = KIND_OF_PREFIX.get(options.kind, options.kind)
+    if name not in KINDS:
+        hint = did_you_mean(options.kind, list(KIND_OF_PREFIX), ", ".join(KIND_OF_PREFIX))
+        console.line(f"Không có loại nội dung “{options.kind}”: {hint}")
+        return WRONG_USE
+    console.value(KINDS[name].model.model_json_schema())
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Console], int]] = {
+    "build": build_command,
+    "check": check_command,
+    "clean": clean_command,
+    "why": why_command,
+    "schema": schema_command,
+}

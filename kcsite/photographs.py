@@ -1,0 +1,101 @@
+"""Which photographs the entries name, and that each is there and sound.
+
+In: the loaded entries and what is known of their pictures from the last build. Out: assets by path.
+A picture whose file has not changed is not opened again.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kcsite.content.entry import Asset, Text
+from kcsite.content.faults import did_you_mean
+from kcsite.content.load import Loaded, photographs
+from kcsite.diagnostics import Diagnostics
+from kcsite.markup import images
+from kcsite.media.probe import probe
+from kcsite.site.site import asset_path
+from kcsite.store import NEVER, Stat
+
+Probes = dict[str, tuple[Stat, tuple[Any, ...]]]
+
+
+def probe_all(
+    loaded: Loaded,
+    root: Path,
+    inputs: Mapping[str, Stat],
+    known: Mapping[str, tuple[Stat, tuple[Any, ...]]],
+    jobs: int,
+    diagnostics: Diagnostics,
+) -> tuple[dict[str, Asset], Probes]:
+    """The assets by path below the root, and what to remember of them."""
+    actual = {name.casefold(): name for name in inputs}
+    wanted: dict[str, None] = {}
+    for entry, text, loc, photo in photographs(loaded):
+        path = asset_path(entry.folder, photo.file)
+        if _is_there(path, photo.file, text, (*loc, "file"), inputs, actual, diagnostics):
+            wanted[path] = None
+    for entry in loaded.entries.values():
+        for text in entry.texts.values():
+            for file in images(text.body):
+                path = asset_path(entry.folder, file)
+                if path in inputs:
+                    wanted[path] = None
+    assets: dict[str, Asset] = {}
+    probes: Probes = {}
+    for path in wanted:
+        stat = inputs[path]
+        old = known.get(path)
+        if old is not None and old[0] == stat and stat != NEVER:
+            facts = old[1]
+        else:
+            found = probe(root / path, path, diagnostics)
+            if found is None:
+                continue
+            facts = (found.digest, found.width, found.height, found.mean, found.has_alpha)
+        probes[path] = (stat, facts)
+        assets[path] = Asset(path, *facts)
+    return assets, probes
+
+
+def _is_there(
+    path: str,
+    written: str,
+    text: Text,
+    loc: tuple[str | int, ...],
+    inputs: Mapping[str, Stat],
+    actual: Mapping[str, str],
+    diagnostics: Diagnostics,
+) -> bool:
+    if path in inputs:
+        return True
+    words: dict[str, Any] = {"file": written}
+    if path.startswith(".."):
+        code = "K161"
+    elif path.casefold() in actual:
+        code = "K162"
+        words["actual"] = posixpath.basename(actual[path.casefold()])
+    else:
+        code = "K160"
+        folder = posixpath.dirname(path)
+        beside = [posixpath.basename(n) for n in inputs if posixpath.dirname(n) == folder]
+        words["nearest"] = did_you_mean(
+            posixpath.basename(path), beside, "chép ảnh vào cạnh tệp này, hoặc xem lại tên tệp"
+        )
+    place = text.document.locate(loc) if text.document else None
+    if place is None:
+        diagnostics.add(code, text.path, **words)
+    else:
+        diagnostics.add(
+            code,
+            text.path,
+            place.line,
+            place.column,
+            source=place.source,
+            width=place.width,
+            **words,
+        )
+    return False

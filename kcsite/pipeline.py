@@ -1,0 +1,358 @@
+"""The steps of a build in a table, and the makers in a table.
+
+In: the site's folder and what is wished for. Out: a `BuildReport`; `public/` and `press/` are the
+new site, or, where there was an error, still the last good one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from kcsite import press, publish, quick, verify, web
+from kcsite.content.entry import Asset
+from kcsite.content.load import Loaded, load
+from kcsite.content.source import read_bytes
+from kcsite.diagnostics import Diagnostic, Diagnostics
+from kcsite.media.pool import Job, encode_each
+from kcsite.media.recipe import variants
+from kcsite.media.web import encode
+from kcsite.photographs import probe_all
+from kcsite.plan import (
+    Artifact,
+    Work,
+    answer_files,
+    photograph,
+    plan,
+    publications,
+    screen_path,
+)
+from kcsite.proofread import proofread
+from kcsite.report import BuildReport, StepTime
+from kcsite.site.resolve import resolve
+from kcsite.site.site import Site
+from kcsite.site.world import answers
+from kcsite.store import Cache, Output, Stat, State
+from kcsite.theme import TemplateFault, Theme, load_theme
+from kcsite.trace import Key, Trace, World, digest_bytes
+from kcsite.web.files import cached_picture
+
+Maker = Callable[[Artifact, Work], bytes]
+
+MAKERS: dict[str, Maker] = {**web.MAKERS, **press.MAKERS}
+
+
+class Progress(Protocol):
+    """Whoever shows how far a build has come."""
+
+    def begin(self, step: str, total: int) -> None: ...
+
+    def advance(self) -> None: ...
+
+    def end(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a command asks for. `outputs` holds "site", "press" or both."""
+
+    root: Path
+    today: dt.date
+    outputs: frozenset[str]
+    jobs: int
+    shelves: tuple[Path, ...]
+    drafts: bool = False
+
+    def words(self) -> tuple[str, ...]:
+        return quick.words(self.today, self.outputs, self.drafts)
+
+
+@dataclass(slots=True)
+class Build:
+    """A build under way: each step reads what the ones before it left here."""
+
+    wish: Wish
+    inputs: dict[str, Stat]
+    outputs: dict[str, Stat]
+    engine: str
+    before: State
+    progress: Progress
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    report: BuildReport = field(default_factory=BuildReport)
+    cache: Cache = field(init=False)
+    loaded: Loaded | None = None
+    theme: Theme | None = None
+    assets: dict[str, Asset] = field(default_factory=dict)
+    probes: dict[str, tuple[Stat, tuple[Any, ...]]] = field(default_factory=dict)
+    site: Site | None = None
+    world: World | None = None
+    artifacts: list[Artifact] = field(default_factory=list)
+    after: dict[str, Output] = field(default_factory=dict)
+    made: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cache = Cache(self.wish.root)
+
+
+def _load(build: Build) -> None:
+    build.loaded = load(build.wish.root, build.inputs, build.diagnostics)
+    if build.loaded is not None:
+        name = build.loaded.settings.theme
+        build.theme = load_theme(name, build.wish.shelves, build.diagnostics)
+
+
+def _language(build: Build) -> None:
+    if build.loaded is not None:
+        proofread(build.loaded, build.diagnostics)
+
+
+def _photographs(build: Build) -> None:
+    if build.loaded is not None:
+        build.assets, build.probes = probe_all(
+            build.loaded,
+            build.wish.root,
+            build.inputs,
+            build.before.probes,
+            build.wish.jobs,
+            build.diagnostics,
+        )
+
+
+def _resolve(build: Build) -> None:
+    if build.loaded is None or build.theme is None:
+        return
+    wish = build.wish
+    site = resolve(build.loaded, build.assets, wish.today, build.diagnostics, drafts=wish.drafts)
+    build.site = site
+    content = {"content-file": lambda key: _content_file(build, str(key[1]))}
+    files = {"files": answer_files(site, _readable(build, site))}
+    build.world = World({**answers(site), **build.theme.answers, **content, **files})
+
+
+def _readable(build: Build, site: Site) -> frozenset[str]:
+    """The publications that will stand in `public/` after this build."""
+    paths = {screen_path(site, entry.ref) for entry in publications(site)}
+    will_be_made = {"site", "press"} <= build.wish.outputs
+    return frozenset(p for p in paths if will_be_made or p in build.before.outputs)
+
+
+def _content_file(build: Build, name: str) -> bytes:
+    raw = read_bytes(build.wish.root, name, build.diagnostics, limit=100_000_000)
+    if raw is None:
+        raise KeyError(name)
+    return raw
+
+
+def _plan(build: Build) -> None:
+    if build.site is None or build.theme is None or build.diagnostics.errors:
+        return
+    if "press" in build.wish.outputs:
+        press.check(build.site, build.diagnostics)
+    build.artifacts = plan(build.site, build.theme, build.wish.outputs, build.diagnostics)
+
+
+def _make(build: Build) -> None:
+    if build.world is None or build.theme is None or build.diagnostics.errors:
+        return
+    world = build.world
+    waiting: list[Artifact] = []
+    for artifact in build.artifacts:
+        old = build.before.outputs.get(artifact.path)
+        if old is not None and _stands(build, artifact, old, world):
+            build.after[artifact.path] = old
+            build.diagnostics.extend(Diagnostic(*fault) for fault in old.faults)
+        else:
+            waiting.append(artifact)
+    _encode_pictures(build, waiting)
+    build.progress.begin("make", len(waiting))
+    first = Trace(world)
+    for artifact in waiting:
+        _make_one(build, artifact, first.fork())
+        build.progress.advance()
+
+
+def _stands(build: Build, artifact: Artifact, old: Output, world: World) -> bool:
+    """Made by the same program from keys whose values are what they were, and still in place."""
+    return (
+        build.before.engine == build.engine
+        and (old.maker, old.subject) == (artifact.maker, artifact.subject)
+        and build.outputs.get(artifact.path) == old.stat
+        and old.signature == signature(world, old.keys)
+    )
+
+
+def signature(world: World, keys: Iterable[Key]) -> str:
+    """The digest of the digests of some keys: what was read, and that it has not changed."""
+    return digest_bytes("".join(world.digest(key) for key in keys).encode())
+
+
+def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
+    """All variants of a photograph at once, the photographs side by side, into the cache."""
+    wanted: dict[str, list[str]] = {}
+    for artifact in waiting:
+        if artifact.maker == "picture":
+            path, name = (str(part) for part in artifact.subject)
+            wanted.setdefault(path, []).append(name)
+    jobs = []
+    for path, names in sorted(wanted.items()):
+        asset = build.assets[path]
+        planned = {v.name: v for v in variants(photograph(asset), "content")}
+        missing = [
+            planned[name]
+            for name in names
+            if build.cache.get(cached_picture(asset.digest, name)) is None
+        ]
+        if missing:
+            make = partial(encode, build.wish.root / path, tuple(missing))
+            jobs.append(Job(path, path, make))
+    if not jobs:
+        return
+    build.progress.begin("pictures", len(jobs))
+    for path, made in encode_each(jobs, build.wish.jobs, build.diagnostics):
+        for name, data in made.items():
+            build.cache.put(cached_picture(build.assets[path].digest, name), data)
+        build.progress.advance()
+
+
+def _make_one(build: Build, artifact: Artifact, trace: Trace) -> None:
+    assert build.theme is not None and build.world is not None
+    faults = Diagnostics()
+    work = Work(trace, build.theme, build.wish.root, build.cache, faults)
+    try:
+        data = MAKERS[artifact.maker](artifact, work)
+    except TemplateFault as fault:
+        faults.add("K603", fault.path, fault.line, problem=fault.problem)
+        build.diagnostics.extend(faults)
+        return
+    build.diagnostics.extend(faults)
+    keys = tuple(trace.keys)
+    old = build.before.outputs.get(artifact.path)
+    made = Output(
+        maker=artifact.maker,
+        subject=artifact.subject,
+        keys=keys,
+        signature=signature(build.world, keys),
+        digest=digest_bytes(data),
+        stat=(0, 0, 0),
+        faults=tuple(_pack(fault) for fault in faults),
+    )
+    if old is not None and old.digest == made.digest:
+        made.facts = old.facts
+        if build.outputs.get(artifact.path) == old.stat:
+            # The same bytes again: nothing is written, and the file keeps its time.
+            made.stat = old.stat
+            build.after[artifact.path] = made
+            return
+    made.facts = verify.examine(artifact.path, data)
+    verify.check_weight(artifact.path, data, build.diagnostics)
+    build.after[artifact.path] = made
+    build.made[artifact.path] = data
+
+
+def _pack(fault: Diagnostic) -> tuple[Any, ...]:
+    return (
+        fault.path,
+        fault.line,
+        fault.column,
+        fault.code,
+        fault.args,
+        fault.source,
+        fault.width,
+    )
+
+
+def _verify(build: Build) -> None:
+    if build.site is None or build.diagnostics.errors:
+        return
+    outputs = {**_out_of_scope(build), **build.after}
+    facts = {path: made.facts for path, made in outputs.items() if path.startswith("public/")}
+    verify.check_links(facts, "site" in build.wish.outputs, build.diagnostics)
+    _verify_withheld(build, build.site)
+
+
+def _verify_withheld(build: Build, site: Site) -> None:
+    """New outputs are always searched; the old ones again when other data is to be withheld."""
+    names = {ref: entry.vi.data.title for ref, entry in site.entries.items()}
+    is_new = build.before.withheld != _withheld_digest(site)
+    for path in build.after:
+        data = build.made.get(path)
+        if data is None and is_new and (build.wish.root / path).is_file():
+            data = (build.wish.root / path).read_bytes()
+        if data is not None:
+            text = verify.text_of(path, data)
+            verify.search_withheld(path, text, site.withheld, names, build.diagnostics)
+
+
+def _withheld_digest(site: Site) -> str:
+    return digest_bytes(repr(site.withheld).encode())
+
+
+def _publish(build: Build) -> None:
+    if build.site is None or build.diagnostics.errors:
+        return
+    root = build.wish.root
+    for path, stat in publish.stage(root, build.made).items():
+        build.after[path].stat = stat
+    kept = _out_of_scope(build)
+    gone = [p for p in build.outputs if p not in build.after and p not in kept]
+    state = State(
+        engine=build.engine,
+        wish=build.wish.words(),
+        inputs=build.inputs,
+        outputs={**kept, **build.after},
+        probes=build.probes,
+        withheld=_withheld_digest(build.site),
+        summary={"faults": [_pack(fault) for fault in build.diagnostics]},
+    )
+    publish.commit(root, build.made, gone, state)
+    if not kept:
+        build.cache.sweep()
+    build.report.made = tuple(sorted(build.made))
+    build.report.removed = tuple(sorted(gone))
+    build.report.reused = len(build.after) - len(build.made)
+
+
+def _out_of_scope(build: Build) -> dict[str, Output]:
+    """What an earlier build made that this one was not asked about: it stays as it is."""
+    if len(build.wish.outputs) == 2 or not build.before.outputs:
+        return {}
+    site_only = "site" in build.wish.outputs
+    return {
+        path: made
+        for path, made in build.before.outputs.items()
+        if path not in build.after
+        and path in build.outputs
+        and (path.startswith("press/") or made.maker == "publication") == site_only
+    }
+
+
+STEPS: tuple[tuple[str, Callable[[Build], None]], ...] = (
+    ("load", _load),
+    ("language", _language),
+    ("photographs", _photographs),
+    ("resolve", _resolve),
+    ("plan", _plan),
+    ("make", _make),
+    ("verify", _verify),
+    ("publish", _publish),
+)
+CHECK_STEPS = ("load", "language", "photographs", "resolve", "plan", "make", "verify")
+BUILD_STEPS = ("load", "photographs", "resolve", "plan", "make", "verify", "publish")
+
+
+def run(build: Build, steps: Iterable[str] = BUILD_STEPS) -> BuildReport:
+    """Run the steps in order; each is timed, and none raises for a fault of the content."""
+    wanted = set(steps)
+    for name, step in STEPS:
+        if name in wanted:
+            build.progress.begin(name, 0)
+            began = time.perf_counter()
+            step(build)
+            build.report.steps.append(StepTime(name, time.perf_counter() - began))
+    build.report.faults = tuple(build.diagnostics)
+    return build.report

@@ -1,0 +1,44 @@
+"""The first path: nothing has changed.
+
+In: the site's folder and what is wished for. Out: what stands in the folder, compared by stats with
+the one state file. Imports nothing slow, so that asking costs a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from kcsite import store
+from kcsite.store import Stat, State
+
+INPUTS = ("content", "products", "artisans", "themes")
+OUTPUTS = ("public", "press")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is on disk now, and what the last build left."""
+
+    inputs: dict[str, Stat]
+    outputs: dict[str, Stat]
+    engine: str
+    before: State
+
+    def is_current(self, wish: tuple[str, ...]) -> bool:
+        return store.is_current(self.before, wish, self.inputs, self.outputs, self.engine)
+
+
+def look(root: Path) -> Standing:
+    return Standing(
+        inputs=store.scan(root, INPUTS),
+        outputs=store.scan_outputs(root, OUTPUTS),
+        engine=store.engine(),
+        before=store.read_state(root),
+    )
+
+
+def words(today: dt.date, outputs: frozenset[str], drafts: bool = False) -> tuple[str, ...]:
+    """What the state remembers of a wish. The number of processes changes no byte."""
+    return (today.isoformat(), ",".join(sorted(outputs)), str(drafts))

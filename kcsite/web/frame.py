@@ -1,0 +1,162 @@
+"""What every page's template is given: the page's own facts, the menu, the words, the functions.
+
+In: an artifact's work and what the page is about. Out: the rendered page as bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from kcsite.drawing import bars_svg, progress_svg, qr_svg
+from kcsite.plan import Work
+from kcsite.site.addresses import root, section_address
+from kcsite.site.view import Lens, SiteView, View
+from kcsite.theme.filters import filters
+from kcsite.web.body import markdown
+from kcsite.web.metadata import json_ld
+from kcsite.web.pictures import picture
+from kcsite.web.styles import style_sheet
+
+_ID = re.compile(r"[^a-z0-9-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that a page names in its head."""
+
+    url: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's own facts. `alternates` maps a language to the address of the same page in it."""
+
+    url: str
+    template: str
+    title: str
+    description: str
+    alternates: Mapping[str, str]
+    canonical: str
+    feeds: tuple[Feed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the trail, or an item of the menu."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+class Frame:
+    """Renders pages in one language for one artifact."""
+
+    def __init__(self, work: Work, lang: str) -> None:
+        self.work = work
+        self.trace = work.trace
+        self.lang = lang
+        self.lens = Lens(work.trace, lang, lambda view: markdown(view, work))
+        self.site = SiteView(self.lens)
+
+    def words(self, key: str, **values: object) -> str:
+        """A text of the interface. Raises KeyError for an unknown key."""
+        text: str = self.trace.read(("string", key, self.lang))
+        return text.format(**values) if values else text
+
+    def absolute(self, url: str) -> str:
+        return self.site.base_url + url
+
+    def menu(self, here: str) -> tuple[Step, ...]:
+        items = []
+        for item in self.trace.read(("menu",)):
+            if item.kind:
+                url: str | None = section_address(item.kind, self.lang)
+            else:
+                url = self.trace.read(("address", f"page:{item.page}", self.lang))
+            if url:
+                items.append(Step(self.words(item.title), url, here.startswith(url)))
+        return tuple(items)
+
+    def icon(self, name: str) -> Markup:
+        """A drawing of the theme's ornament file, inlined by its id. Decorative: no words."""
+        if _ID.search(name):
+            raise ValueError(f"icon name: {name}")
+        text = self.trace.read(("file", "ornament.svg")).decode("utf-8")
+        found = re.search(
+            rf'<symbol id="{name}"([^>]*)>(.*?)</symbol>', text, re.DOTALL | re.IGNORECASE
+        )
+        if found is None:
+            raise KeyError(f"icon {name}")
+        box = re.search(r'viewBox="[^"]*"', found[1])
+        head = f'<svg class="icon icon-{name}" {box[0] if box else ""} aria-hidden="true">'
+        return Markup(head + re.sub(r"\s*\n\s*", "", found[2]) + "</svg>")
+
+    def css(self, *names: str) -> Markup:
+        # The theme's own files, not content: nothing in them can close the element.
+        return Markup("<style>") + Markup(style_sheet(names, self.trace)) + Markup("</style>")
+
+    def render(
+        self,
+        template: str,
+        url: str,
+        title: str,
+        description: str,
+        alternates: Mapping[str, str],
+        trail: tuple[Step, ...] = (),
+        feeds: tuple[Feed, ...] = (),
+        **values: Any,
+    ) -> bytes:
+        """The page's bytes. Raises TemplateFault."""
+        page = Page(url, template, title, description, alternates, self.absolute(url), feeds)
+        environment = self.work.theme.environment()
+        environment.filters.update(filters(self.lang))
+        # Macros imported without context see the globals, so the functions stand there.
+        environment.globals.update(
+            lang=self.lang,
+            t=self.words,
+            site=self.site,
+            page=page,
+            menu=self.menu(url),
+            trail=trail,
+            abs=self.absolute,
+            picture=picture,
+            icon=self.icon,
+            css=self.css,
+            qr=lambda target: qr_svg(target, label=self.words("qr_label")),
+            chart_progress=lambda percent: progress_svg(percent, fill=".done", track=".track"),
+            chart_bars=lambda series, title, unit="": bars_svg(series, label=f"{title} ({unit})"),
+            json_ld=lambda view: json_ld(view, self.site, page.canonical),
+        )
+        html = self.work.theme.render(environment, f"web/{template}", self.trace, **values)
+        return tidy(html).encode("utf-8")
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+_INDENT = re.compile(r"\n[ \t]+")
+_KEEP = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+
+
+def tidy(html: str) -> str:
+    """HTML without the indentation and blank lines of templates; `<pre>` as it is."""
+    parts = _KEEP.split(html)
+    for index in range(0, len(parts), 2):
+        parts[index] = _INDENT.sub("\n", _BLANK_LINES.sub("\n", parts[index]))
+    return "".join(parts).strip() + "\n"
+
+
+def home_step(frame: Frame) -> Step:
+    return Step(frame.words("home"), root(frame.lang))
+
+
+def alternates(view: View) -> dict[str, str]:
+    """The addresses of an entry's page, by language."""
+    found = {lang: view.url_in(lang) for lang in ("vi", "en")}
+    return {lang: url for lang, url in found.items() if url}

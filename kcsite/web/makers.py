@@ -1,0 +1,28 @@
+"""The table of the website's makers, by the name that the plan gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kcsite.plan import Artifact, Work
+from kcsite.web import calendar, feeds, files, open_data, pages, robots, sitemap
+
+MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
+    "home": pages.home,
+    "entry": pages.entry,
+    "list": pages.listing,
+    "redirect": pages.redirect,
+    "missing": pages.missing,
+    "picture": files.picture,
+    "font": files.font,
+    "static": files.static,
+    "copy": files.copy,
+    "feed": feeds.feed,
+    "calendar": calendar.calendar,
+    "open-data": open_data.open_data,
+    "open-data-schema": open_data.schema,
+    "statistic-csv": open_data.statistic_csv,
+    "sitemap": sitemap.sitemap,
+    "robots": robots.robots,
+    "redirects": robots.redirects,
+}

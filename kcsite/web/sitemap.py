@@ -1,0 +1,58 @@
+"""sitemap.xml: every page with its other language and its picture."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from kcsite.content.models import KINDS
+from kcsite.media.geometry import Photograph
+from kcsite.media.recipe import variants
+from kcsite.plan import LIST_KINDS, PICTURES, Artifact, Work
+from kcsite.site.addresses import root, section_address
+from kcsite.site.values import Picture
+from kcsite.web.frame import Frame, alternates
+
+
+def largest_jpeg(pic: Picture) -> str:
+    """The address of a photograph in the format that everything reads, at its widest."""
+    mode = "RGBA" if pic.has_alpha else "RGB"
+    photo = Photograph(pic.width, pic.height, pic.digest, pic.mean, mode, pic.has_alpha)
+    return f"/{PICTURES}/{variants(photo, 'content')[-1].name}"
+
+
+def _url(frame: Frame, url: str, others: dict[str, str], image: str = "") -> str:
+    parts = [f"<loc>{escape(frame.absolute(url))}</loc>"]
+    if len(others) > 1:
+        parts += [
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(frame.absolute(to))}/>'
+            for lang, to in sorted(others.items())
+        ]
+    if image:
+        parts.append(
+            f"<image:image><image:loc>{escape(frame.absolute(image))}</image:loc></image:image>"
+        )
+    return f"<url>{''.join(parts)}</url>"
+
+
+def sitemap(artifact: Artifact, work: Work) -> bytes:
+    urls = []
+    for lang in ("vi", "en"):
+        frame = Frame(work, lang)
+        both = {other: root(other) for other in ("vi", "en")}
+        urls.append(_url(frame, root(lang), both))
+        for kind in LIST_KINDS:
+            both = {other: section_address(kind, other) for other in ("vi", "en")}
+            urls.append(_url(frame, section_address(kind, lang), both))
+        for kind in KINDS:
+            for view in frame.site.list(kind):
+                if view.url:
+                    image = largest_jpeg(view.cover) if view.cover else ""
+                    urls.append(_url(frame, view.url, alternates(view), image))
+    body = "\n".join(urls)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml" '
+        'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n'
+        f"{body}\n</urlset>\n"
+    ).encode()

@@ -1,0 +1,56 @@
+"""The style sheet of a page: palette tokens, font faces and the theme's CSS, in one `<style>`.
+
+In: the names of CSS files. Out: small CSS text; the same for every page that names the same files.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kcsite.plan import FONTS, font_name
+from kcsite.theme import Colour, Font
+from kcsite.trace import Trace, digest_bytes
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"\s*([{};,>])\s*")
+_AFTER_COLON = re.compile(r"(?<=[a-z-]):\s+")
+
+
+def shrink(css: str) -> str:
+    """CSS without comments and needless space. Spaces that mean something (in `calc()`) stay."""
+    css = _SPACE.sub(" ", _COMMENT.sub("", css))
+    return _AFTER_COLON.sub(":", _AROUND.sub(r"\1", css)).replace(";}", "}").strip()
+
+
+def _tokens(palette: tuple[tuple[str, Colour], ...]) -> str:
+    return ":root{" + ";".join(f"--{name}:{colour.rgb}" for name, colour in palette) + "}"
+
+
+def font_url(font: Font, trace: Trace) -> str:
+    """Where a web font stands; its name changes with its bytes."""
+    return f"/{FONTS}/{font_name(font.file, digest_bytes(trace.read(('file', font.file))))}"
+
+
+def _face(font: Font, trace: Trace) -> str:
+    # `optional` shifts nothing: a font that is late is used on the next page.
+    return (
+        f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};'
+        f"font-style:{font.style};font-display:optional;"
+        f'src:url("{font_url(font, trace)}") format("woff2")}}'
+    )
+
+
+def style_sheet(names: tuple[str, ...], trace: Trace) -> str:
+    """The CSS of a page, ready for a `<style>` element."""
+
+    def make() -> str:
+        fonts = [f for f in trace.read(("fonts",)) if f.web]
+        parts = [_tokens(trace.read(("palette",)))]
+        parts += [_face(font, trace) for font in fonts]
+        for name in names:
+            parts.append(shrink(trace.read(("file", f"css/web/{name}")).decode("utf-8")))
+        return "".join(parts)
+
+    sheet: str = trace.once(("style", *names), make)
+    return sheet
