@@ -1,0 +1,103 @@
+"""Bare HTML: what may stay, and a warning for each thing that may not.
+
+In: HTML as Markdown gives it. Out: the same through nh3's parser, with the elements and
+attributes below and no others. Addresses are not judged here but in `addresses`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import nh3
+
+from kcsite.markup.frame import Places
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TAGS = _names(
+    """a abbr b blockquote br caption cite code dd del details dl dt em figcaption figure h2 h3 h4
+    hr i ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th
+    thead tr u ul"""
+)
+# Brought into range when the page is put together, see `finish`.
+_HEADINGS = frozenset(["h1", "h5", "h6"])
+# An img of Markdown is a piece by now; one of bare HTML is not.
+# Elements whose content is no text for readers and goes with them.
+_GO_WHOLE = _names(
+    """audio canvas embed iframe math noembed noframes noscript object script style svg template
+    textarea title video xmp"""
+)
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "details": {"open"},
+    "h1": {"id"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "h5": {"id"},
+    "h6": {"id"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+# What an attribute of ours may say; nh3 lets any value through.
+_VALUES = {
+    "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+    "id": re.compile(r"[a-z][a-z0-9-]{0,99}"),
+    "start": re.compile(r"\d{1,6}"),
+    "colspan": re.compile(r"[1-9]\d?"),
+    "rowspan": re.compile(r"[1-9]\d?"),
+    "align": re.compile(r"left|center|right"),
+    "scope": re.compile(r"col|row|colgroup|rowgroup"),
+    "open": re.compile(r"(?:open)?"),
+}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)\s*:")
+_TAG = re.compile(r"<([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>?")
+_ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?")
+
+
+def sanitise(html: str) -> str:
+    """HTML as a browser would read it, with nothing but what the tables allow."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS | _HEADINGS),
+        clean_content_tags=set(_GO_WHOLE),
+        attributes=ATTRIBUTES,
+        attribute_filter=_value,
+        link_rel=None,
+        # nh3 would take an unknown scheme away in silence, and `san-pham:` is one. Every address
+        # is judged again, and refused with a message, by `addresses`.
+        url_schemes=set(_SCHEME.findall(html)),
+    )
+
+
+def _value(tag: str, name: str, value: str) -> str | None:
+    wanted = _VALUES.get(name)
+    return value if wanted is None or wanted.fullmatch(value) else None
+
+
+def allowed(tag: str, name: str) -> bool:
+    """Whether an element may carry an attribute."""
+    return name in ATTRIBUTES["*"] or name in ATTRIBUTES.get(tag, ())
+
+
+def report(fragments: Iterable[str], places: Places) -> None:
+    """Warn of each element and attribute of bare HTML that will not be in the page."""
+    for fragment in fragments:
+        for match in _TAG.finditer(fragment):
+            tag = match[1].lower()
+            if tag not in TAGS and tag not in _HEADINGS:
+                place = places.find(f"<{match[1]}")
+                places.fault("K330", place, tag=tag)
+                continue
+            for attribute in _ATTRIBUTE.finditer(match[2]):
+                name = attribute[1].lower()
+                if not allowed(tag, name):
+                    place = places.find(attribute[0], attribute[1])
+                    places.fault("K331", place, tag=tag, name=name)
