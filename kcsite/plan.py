@@ -33,6 +33,7 @@ from kcsite.site.addresses import (
 from kcsite.site.facets import FACETS, facet_values
 from kcsite.site.lists import list_entries, list_key
 from kcsite.site.site import Site, asset_path, parse_key_ref
+from kcsite.site.values import Picture
 from kcsite.store import Cache
 from kcsite.theme import Theme
 from kcsite.trace import Key, Trace
@@ -140,8 +141,8 @@ def _list(
         yield Artifact(path, "list", (kind, lang, address, page, size, name, value))
 
 
-def photograph(asset: Asset) -> Photograph:
-    """An asset as the picture recipes know it."""
+def photograph(asset: Asset | Picture) -> Photograph:
+    """A photograph as the picture recipes know it."""
     mode = "RGBA" if asset.has_alpha else "RGB"
     return Photograph(asset.width, asset.height, asset.digest, asset.mean, mode, asset.has_alpha)
 

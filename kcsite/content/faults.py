@@ -91,7 +91,11 @@ def report_details(
 ) -> None:
     """The same for some of the errors, where one model was read from several files."""
     told = [_field_path(d["loc"], model) for d in details]
-    for detail, loc in zip(details, told, strict=True):
+    last = {loc: index for index, loc in enumerate(told)}
+    for index, (detail, loc) in enumerate(zip(details, told, strict=True)):
+        if len(detail["loc"]) > len(loc) and index != last[loc]:
+            # Each member of a union refuses a value in its own words: one of them is enough.
+            continue
         if detail["type"] == "too_short" and any(
             len(other) > len(loc) and other[: len(loc)] == loc for other in told
         ):
@@ -109,6 +113,9 @@ def _report_one(
 ) -> None:
     kind = detail["type"]
     code, limit_name = TYPES.get(kind, ("K199", ""))
+    if kind != "missing" and detail.get("input") is None:
+        # `title:` with nothing behind it, whatever should stand there.
+        code = "K104"
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     place = document.locate_key(loc) if kind in _AT_KEY else document.locate(loc)
     field_info = description(model, loc)
@@ -191,8 +198,8 @@ def _walk(model: type[Model], loc: Location) -> list[tuple[str | int, Any]]:
 
 
 def _is_union_step(part: str) -> bool:
-    """Steps such as `function-before[_url(), str]` or `literal['a']` name no key."""
-    return "[" in part or part in {"str", "int", "float", "none"}
+    """Steps such as `function-before[_url(), str]`, `literal['a']` or `str` name no key."""
+    return "[" in part or part.startswith("constrained-") or part in {"str", "int", "float", "none"}
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -98,6 +98,8 @@ def _check(
     """Everything that an entry names must be there."""
     for text in entry.texts.values():
         for loc, value in walk(text.data):
+            if text is not entry.vi and loc and _is_inherited(str(loc[0]), text, entry.vi):
+                continue
             if isinstance(value, Ref):
                 _check_ref(value, text, loc, loaded, entries, diagnostics, is_shown)
             elif isinstance(value, Address):
@@ -111,6 +113,11 @@ def _check(
             _tell("K220", text, ("printer",), diagnostics, given=data.printer, nearest=hint)
         if isinstance(data, Page):
             _check_parents(entry, text, loaded.entries, diagnostics)
+
+
+def _is_inherited(field: str, twin: Text, text: Text) -> bool:
+    """The twin says nothing of its own here: a fault is told once, where it is written."""
+    return bool(getattr(twin.data, field) == getattr(text.data, field))
 
 
 def _check_ref(

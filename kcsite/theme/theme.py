@@ -20,6 +20,7 @@ from kcsite.content import faults
 from kcsite.content.faults import did_you_mean
 from kcsite.content.source import parse_yaml, read_bytes
 from kcsite.diagnostics import Diagnostics
+from kcsite.theme.filters import filters
 from kcsite.theme.model import ThemeFile
 from kcsite.trace import Key, Trace, digest_bytes
 
@@ -47,6 +48,7 @@ class Theme:
     labels: Mapping[str, str]
     data: ThemeFile
     _sources: dict[str, str] = field(default_factory=dict, repr=False)
+    _shared: dict[str, jinja2.Environment] = field(default_factory=dict, repr=False)
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises KeyError where no theme of the chain has it."""
@@ -106,6 +108,15 @@ class Theme:
 
     def templates(self) -> list[str]:
         return sorted(n.removeprefix(_TEMPLATES) for n in self.files if n.startswith(_TEMPLATES))
+
+    def shared_environment(self, lang: str) -> jinja2.Environment:
+        """The one environment of a language, which keeps its compiled templates. Its filters stand;
+        whatever belongs to a page is passed when rendering.
+        """
+        if lang not in self._shared:
+            self._shared[lang] = self.environment()
+            self._shared[lang].filters.update(filters(lang))
+        return self._shared[lang]
 
     def environment(self) -> jinja2.Environment:
         """A fresh Jinja environment over the templates: escaping on, unknown names refused."""

@@ -16,7 +16,6 @@ from kcsite.drawing import bars_svg, progress_svg, qr_svg
 from kcsite.plan import Work
 from kcsite.site.addresses import root, section_address
 from kcsite.site.view import Lens, SiteView, View
-from kcsite.theme.filters import filters
 from kcsite.web.body import markdown
 from kcsite.web.metadata import json_ld
 from kcsite.web.pictures import picture
@@ -116,10 +115,7 @@ class Frame:
     ) -> bytes:
         """The page's bytes. Raises TemplateFault."""
         page = Page(url, template, title, description, alternates, self.absolute(url), feeds)
-        environment = self.work.theme.environment()
-        environment.filters.update(filters(self.lang))
-        # Macros imported without context see the globals, so the functions stand there.
-        environment.globals.update(
+        functions = dict(
             lang=self.lang,
             t=self.words,
             site=self.site,
@@ -130,12 +126,15 @@ class Frame:
             picture=picture,
             icon=self.icon,
             css=self.css,
-            qr=lambda target: qr_svg(target, label=self.words("qr_label")),
+            qr=lambda target: qr_svg(target, label=self.words("qr_label", title=title)),
             chart_progress=lambda percent: progress_svg(percent, fill=".done", track=".track"),
             chart_bars=lambda series, title, unit="": bars_svg(series, label=f"{title} ({unit})"),
             json_ld=lambda view: json_ld(view, self.site, page.canonical),
         )
-        html = self.work.theme.render(environment, f"web/{template}", self.trace, **values)
+        environment = self.work.theme.shared_environment(self.lang)
+        html = self.work.theme.render(
+            environment, f"web/{template}", self.trace, **functions, **values
+        )
         return tidy(html).encode("utf-8")
 
 

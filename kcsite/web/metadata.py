@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kcsite.site.view import SiteView, View
-from kcsite.web.sitemap import largest_jpeg
+from kcsite.web.pictures import largest_jpeg
 
 Thing = dict[str, Any]
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from kcsite.media.geometry import Photograph
-from kcsite.media.recipe import variants
-from kcsite.plan import PICTURES
+from kcsite.media.recipe import Variant, variants
+from kcsite.plan import PICTURES, photograph
 from kcsite.site.values import Picture
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
@@ -23,10 +22,8 @@ def picture(
     eager: bool = False,
 ) -> Markup:
     """Markup of one photograph. `sizes` as in HTML; `eager` for the one above the fold."""
-    mode = "RGBA" if pic.has_alpha else "RGB"
-    photo = Photograph(pic.width, pic.height, pic.digest, pic.mean, mode, pic.has_alpha)
     ladders: dict[str, list[tuple[str, int, int]]] = {}
-    for variant in variants(photo, "content"):
+    for variant in _files(pic):
         url = f"/{PICTURES}/{variant.name}"
         ladders.setdefault(variant.format, []).append((url, variant.width, variant.height))
     *better, (_, fallback) = ladders.items()
@@ -44,6 +41,15 @@ def picture(
         '<picture{}>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" '
         '{} decoding="async"></picture>'
     ).format(klass, sources, url, _srcset(fallback), sizes, width, height, alt, loading)
+
+
+def largest_jpeg(pic: Picture) -> str:
+    """The address of a photograph in the format that everything reads, at its widest."""
+    return f"/{PICTURES}/{_files(pic)[-1].name}"
+
+
+def _files(pic: Picture) -> tuple[Variant, ...]:
+    return variants(photograph(pic), "content")
 
 
 def _srcset(rungs: list[tuple[str, int, int]]) -> str:

@@ -5,19 +5,10 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from kcsite.content.models import KINDS
-from kcsite.media.geometry import Photograph
-from kcsite.media.recipe import variants
-from kcsite.plan import LIST_KINDS, PICTURES, Artifact, Work
+from kcsite.plan import LIST_KINDS, Artifact, Work
 from kcsite.site.addresses import root, section_address
-from kcsite.site.values import Picture
 from kcsite.web.frame import Frame, alternates
-
-
-def largest_jpeg(pic: Picture) -> str:
-    """The address of a photograph in the format that everything reads, at its widest."""
-    mode = "RGBA" if pic.has_alpha else "RGB"
-    photo = Photograph(pic.width, pic.height, pic.digest, pic.mean, mode, pic.has_alpha)
-    return f"/{PICTURES}/{variants(photo, 'content')[-1].name}"
+from kcsite.web.pictures import largest_jpeg
 
 
 def _url(frame: Frame, url: str, others: dict[str, str], image: str = "") -> str:

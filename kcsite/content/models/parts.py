@@ -24,6 +24,11 @@ from kcsite.content.models.values import (
 Level = Literal["xa", "huyen", "tinh", "khu-vuc", "quoc-gia"]
 Region = Literal["phia-bac", "mien-trung-tay-nguyen", "phia-nam"]
 
+# An old address becomes a file below public/: no step up, nothing that a URL or Windows reads
+# otherwise.
+_STEP = r"""\.*[^\s./\\?#<>:"|*][^\s/\\?#<>:"|*]*"""
+OldAddress = Annotated[str, Field(pattern=rf"^/({_STEP}/)*({_STEP})?$", max_length=200)]
+
 
 class Photo(Model):
     """A photograph beside the entry, with what a reader who cannot see it needs."""
@@ -54,7 +59,7 @@ class Consent(Model):
 
     date: Day = Field(description="Ngày người đó đồng ý")
     document: Line = Field(description="Văn bản ghi sự đồng ý và nơi lưu")
-    fields: tuple[Slug | Literal["birth_year"], ...] = Field(
+    fields: tuple[Literal["birth_year", "portrait", "contacts", "name", "role"], ...] = Field(
         (), description="Những mục được phép công bố"
     )
     withdrawn: Day | None = Field(None, description="Ngày rút lại sự đồng ý")
@@ -167,8 +172,8 @@ class Published(Model):
     title: Line = Field(description="Tên hoặc tiêu đề")
     slug: Slug | None = Field(None, description="Phần cuối của địa chỉ trang; để trống thì tự đặt")
     summary: str = Field("", max_length=600, description="Tóm tắt một hai câu, dùng ở danh sách")
-    aliases: tuple[Annotated[str, Field(pattern=r"^/\S*$")], ...] = Field(
-        (), description="Địa chỉ cũ của trang này, bắt đầu bằng /"
+    aliases: tuple[OldAddress, ...] = Field(
+        (), description="Địa chỉ cũ của trang này, bắt đầu bằng /, không kèm tên miền và dấu ?"
     )
     draft: Flag = Field(False, description="Có, nếu còn là bản nháp, chưa công bố")
     publish_at: Day | None = Field(None, description="Chỉ công bố từ ngày này")
