@@ -54,16 +54,17 @@ def bars_svg(
     """Columns from zero with their values above and labels below.
 
     Where the values do not all fit side by side, only the first, the highest and the last are
-    written. `last_fill` marks the newest column. `show` words a value.
+    written. `last_fill` marks the newest column. `show` words a value. With `size` 0 the columns
+    stand without words, as a figure in a line of text.
     """
     if not points:
         return Markup("")
     frame = Frame(width, height, size)
     highest = max(*(float(v) for _, v in points), 0.0) or 1.0
     step = width / len(points)
-    thick = min(step * 0.62, size * 4)
-    parts = [svg.line(0, frame.base, width, frame.base, axis, size / 16)]
-    told = _told(points, step, size, show)
+    thick = min(step * 0.62, size * 4 or step)
+    parts = [svg.line(0, frame.base, width, frame.base, axis, size / 16 or width / 200)]
+    told = _told(points, step, size, show) if size else set()
     every = _label_step(points, step, size)
     for index, (name, value) in enumerate(points):
         x = step * (index + 0.5)
@@ -75,7 +76,7 @@ def bars_svg(
             parts.append(
                 svg.text(x, frame.base - tall - size * 0.45, show(value), size, text, font)
             )
-        if (len(points) - 1 - index) % every == 0:
+        if size and (len(points) - 1 - index) % every == 0:
             parts.append(svg.text(x, height - size * 0.4, name, size, text, font))
     return svg.drawing(width, height, parts, label, cls)
 

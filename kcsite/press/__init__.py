@@ -1,0 +1,16 @@
+"""The press room: makers of what is printed, and what is checked before anything is laid out.
+
+`layout` is the only room that knows WeasyPrint. Finishing and preflight come after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kcsite.plan import Artifact, Work
+from kcsite.press.checks import check, check_publication
+from kcsite.press.publication import make_publication
+
+MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {"publication": make_publication}
+
+__all__ = ["MAKERS", "check", "check_publication", "make_publication"]

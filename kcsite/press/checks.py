@@ -1,0 +1,126 @@
+"""What the law and the printer ask of a publication, from the dated rule files.
+
+In: a site and one of its publications, or its number of pages. Out: diagnostics of K7.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kcsite.content.entry import Entry, Text
+from kcsite.content.models.publications import Brochure, Bulletin, Publication
+from kcsite.content.models.settings import Printer
+from kcsite.content.rules import BulletinRule
+from kcsite.diagnostics import Diagnostics
+from kcsite.plan import publications
+from kcsite.press.edition import Candidate, select
+from kcsite.site.site import Site
+
+
+def check(site: Site, diagnostics: Diagnostics) -> None:
+    """Every publication of the site, before anything is laid out."""
+    for entry in publications(site):
+        check_publication(site, entry, diagnostics)
+
+
+def check_publication(site: Site, entry: Entry, diagnostics: Diagnostics) -> None:
+    """What can be known of a publication without laying it out."""
+    text = entry.vi
+    data = text.data
+    if isinstance(data, Publication):
+        _imprint(site, text, data, diagnostics)
+    if isinstance(data, Bulletin):
+        _bulletin(site, text, data, diagnostics)
+    if isinstance(data, Brochure):
+        candidates = [
+            Candidate(e.ref, e.vi.data.title, getattr(e.vi.data, "group", 0), _awards(e))
+            for e in site.of_kind("product")
+        ]
+        if not select(candidates, data.products, site.rules, data.date, "vi"):
+            _tell("K709", text, ("products",), diagnostics)
+
+
+def check_pages(
+    rule: BulletinRule | None,
+    printer: Printer,
+    pages: int,
+    path: str,
+    diagnostics: Diagnostics,
+) -> None:
+    """What only the number of pages tells. `rule` for a bulletin."""
+    if rule is not None and pages > rule.max_pages:
+        diagnostics.add("K702", path, pages=pages, limit=rule.max_pages, law=rule.law)
+    if printer.binding == "saddle-stitch" and pages > printer.saddle_stitch_pages:
+        diagnostics.add("K711", path, pages=pages, limit=printer.saddle_stitch_pages)
+
+
+def stated(publication: Any, name: str) -> object:
+    """A field of a publication or of its imprint, by the name a rule file gives it; words that name
+    no field stand for themselves."""
+    for owner in (publication.imprint, publication):
+        if hasattr(owner, name):
+            return getattr(owner, name)
+    return name
+
+
+def _awards(entry: Entry) -> Any:
+    return getattr(entry.vi.data, "recognitions", ())
+
+
+def _imprint(site: Site, text: Text, data: Publication, diagnostics: Diagnostics) -> None:
+    profile = site.rules.imprint(data.imprint.profile)
+    for field in profile.required:
+        if not getattr(data.imprint, field):
+            _tell("K704", text, ("imprint",), diagnostics, field=field, profile=profile.name)
+    if not profile.confirmed:
+        _tell("K708", text, ("imprint", "profile"), diagnostics, profile=profile.name)
+
+
+def _bulletin(site: Site, text: Text, data: Bulletin, diagnostics: Diagnostics) -> None:
+    rule = site.rules.bulletin(data.date)
+    if rule is None:
+        _tell("K707", text, ("date",), diagnostics, date=data.date)
+        return
+    if data.width > rule.max_width or data.height > rule.max_height:
+        _tell(
+            "K701",
+            text,
+            ("width",),
+            diagnostics,
+            width=f"{data.width:g}",
+            height=f"{data.height:g}",
+            max_width=f"{rule.max_width:g}",
+            max_height=f"{rule.max_height:g}",
+            law=rule.law,
+        )
+    if data.advertising and not rule.advertising:
+        _tell("K703", text, ("advertising",), diagnostics, law=rule.law)
+    places = (
+        (rule.head, "đầu trang một", "head of page one"),
+        (rule.foot, "chân trang cuối", "foot of the last page"),
+    )
+    for fields, place, place_en in places:
+        for field in fields:
+            if not stated(data, field):
+                words = {"field": field, "law": rule.law, "place": place, "place_en": place_en}
+                _tell("K706", text, ("imprint",), diagnostics, **words)
+    if not rule.confirmed:
+        _tell("K705", text, ("date",), diagnostics, law=rule.law)
+
+
+def _tell(
+    code: str, text: Text, loc: tuple[str | int, ...], diagnostics: Diagnostics, **words: Any
+) -> None:
+    if text.document is None:
+        diagnostics.add(code, text.path, **words)
+        return
+    place = text.document.locate(loc)
+    diagnostics.add(
+        code,
+        text.path,
+        place.line,
+        place.column,
+        source=place.source,
+        width=place.width,
+        **words,
+    )

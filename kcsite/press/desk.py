@@ -1,0 +1,194 @@
+"""The desk a publication is made up on: what its templates may call, and what they have asked for.
+
+In: one artifact's work and the publication's view. Out: a document ready for the layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from kcsite.content.rules import Rules
+from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_svg
+from kcsite.plan import Work
+from kcsite.press.body import body, excerpt, lines, paragraphs, without_links
+from kcsite.press.inks import Inks, font_faces
+from kcsite.press.layout import BASE, Document, Shelf
+from kcsite.press.pictures import Pictures
+from kcsite.press.sheet import Form, Sheet, bleed
+from kcsite.site.values import Picture
+from kcsite.site.view import Lens, SiteView, View
+from kcsite.theme.filters import filters
+
+LANG = "vi"
+PICTURES = "anh/"
+_FONT = "Be Vietnam Pro"
+_SYMBOL = '<symbol id="{}"([^>]*)>(.*?)</symbol>'
+
+
+class Desk:
+    """Renders the templates of one publication in one form."""
+
+    def __init__(self, work: Work, view: View, sheet: Sheet, form: Form) -> None:
+        self.work = work
+        self.sheet = sheet
+        self.form = form
+        self.lens = Lens(work.trace, LANG, self._body)
+        self.view = View(view.ref, self.lens)
+        self.site = SiteView(self.lens)
+        self.inks = Inks(work.trace.read(("palette",)), form.is_inked)
+        self.pictures = Pictures(work, form, self.view.printer)
+        self.printer = work.trace.read(("printer", self.view.printer))
+        self.column = sheet.span(1) if sheet.name == "ban-tin" else sheet.span(3)
+
+    # -- what the templates call ---------------------------------------------------------------
+
+    def words(self, key: str, **values: object) -> str:
+        """A text of the print theme. Raises KeyError for an unknown key."""
+        text: str = self.work.trace.read(("print-string", key, LANG))
+        return text.format(**values) if values else text
+
+    def photo(self, picture: Picture, width: float, height: float, cls: str = "") -> Markup:
+        """A photograph in a place of `width` × `height` mm."""
+        name = self.pictures.place(picture, width, height)
+        return Markup(
+            '<img class="{}" style="width:{:.2f}mm;height:{:.2f}mm" src="{}" alt="{}">'
+        ).format(cls, width, height, f"{BASE}{PICTURES}{name}.jpg", picture.alt)
+
+    def full(self, picture: Picture) -> Markup:
+        """A photograph over the whole page and its bleed."""
+        extra = 2 * self.bleed
+        width, height = self.sheet.width + extra, self.sheet.height + extra
+        return self.photo(picture, width, height, "bleed")
+
+    def ornament(self, name: str, token: str, cls: str = "") -> Markup:
+        """A drawing of the theme's ornament file in one colour of the palette."""
+        text = self.work.trace.read(("file", "ornament.svg")).decode("utf-8")
+        found = re.search(_SYMBOL.format(re.escape(name)), text, re.DOTALL)
+        if found is None:
+            raise KeyError(f"ornament {name}")
+        # `currentColor` would be resolved to RGB; the attribute keeps the ink.
+        drawn = found[2].replace("currentColor", self.inks.colour(token))
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="{cls}"{found[1]} aria-hidden="true">'
+        )
+        return Markup(head + re.sub(r"\s*\n\s*", "", drawn) + "</svg>")
+
+    def qr(self, url: str, label: str) -> Markup:
+        """A code that leads to a page of the website. K-only."""
+        target = self.site.base_url + url
+        return qr_svg(target, self.inks.colour("son-den"), label=label)
+
+    def progress(self, percent: int, token: str = "men-xanh") -> Markup:
+        colour = self.inks.colour
+        return progress_svg(percent, width=100, height=5, fill=colour(token), track=colour("tro"))
+
+    def columns(self, points: Sequence[tuple[object, Any]], label: str) -> Markup:
+        """Columns so small that they carry no words."""
+        colour = self.inks.colour
+        return bars_svg(
+            [(str(name), value) for name, value in points],
+            label=label,
+            width=100,
+            height=36,
+            fill=colour("men-ngoc"),
+            last_fill=colour("men-xanh"),
+            axis=colour("son-den"),
+            text=colour("son-den"),
+            font=_FONT,
+            size=0,
+        )
+
+    def dot_map(self, dots: Sequence[Dot], label: str) -> Markup:
+        return dot_map_svg(dots, label=label, width=100, margin=3.2, font=_FONT)
+
+    def html(self, view: View) -> Markup:
+        """An entry's body; for the press without its links."""
+        made: Markup = view.html
+        return made if self.form.has_links else without_links(str(made))
+
+    def story(self, view: View, limit: int) -> str:
+        """An entry's own short text, or the beginning of its body, up to `limit` characters."""
+        for name in ("story", "biography"):
+            try:
+                text = getattr(view, name)
+            except AttributeError:
+                continue
+            if text:
+                return excerpt(text, limit)
+        found = paragraphs(str(view.html)) if view.has_body else ()
+        return excerpt(" ".join(found) or view.summary, limit)
+
+    @property
+    def bleed(self) -> float:
+        return bleed(self.form, self.printer)
+
+    def rules(self) -> Rules:
+        """The dated rules that judge awards, each read by its own key."""
+        read = self.work.trace.read
+        return Rules(**{name: read(("rules", name)) for name in Rules.model_fields})
+
+    def _body(self, view: View) -> Markup:
+        # The press places pictures in ink, so its bodies are its own.
+        return body(view, self.work, self.photo, self.column)
+
+    # -- from template to document -------------------------------------------------------------
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template's HTML. Raises TemplateFault."""
+        environment = self.work.theme.environment()
+        environment.filters.update(filters(LANG))
+        environment.filters["excerpt"] = excerpt
+        calls: dict[str, Callable[..., Any] | Any] = {
+            "bleed": self.bleed,
+            "columns": self.columns,
+            "dot_map": self.dot_map,
+            "edition": self.view,
+            "form": self.form,
+            "full": self.full,
+            "html": self.html,
+            "lines": lines,
+            "ornament": self.ornament,
+            "photo": self.photo,
+            "progress": self.progress,
+            "qr": self.qr,
+            "sheet": self.sheet,
+            "site": self.site,
+            "story": self.story,
+            "t": self.words,
+        }
+        environment.globals.update(calls)
+        return self.work.theme.render(environment, f"print/{template}", self.work.trace, **values)
+
+    def document(self, html: str, *style_sheets: str) -> Document:
+        """HTML with the theme's style sheets, the palette, the fonts and the pictures it shows."""
+        read = self.work.trace.read
+        fonts = read(("fonts",))
+        items = {font.file: read(("file", font.file)) for font in fonts}
+        items |= {f"{PICTURES}{name}.jpg": data for name, data in self.pictures.made.items()}
+        css = [self._frame() + font_faces(fonts, BASE)]
+        css += [read(("file", f"css/print/{name}")).decode("utf-8") for name in style_sheets]
+        return Document(html, css, Shelf(items))
+
+    def _frame(self) -> str:
+        """What the style sheets are told of page and palette. Lengths in mm."""
+        sheet = self.sheet
+        lengths = {
+            "width": sheet.width,
+            "height": sheet.height,
+            "side": sheet.side,
+            "top": sheet.top,
+            "bottom": sheet.bottom,
+            "inner-width": sheet.inner_width,
+            "inner-height": sheet.inner_height,
+            "bleed": self.bleed,
+        }
+        sizes = "".join(f"--{name}:{length:.2f}mm;" for name, length in lengths.items())
+        return (
+            f":root{{{self.inks.properties()}{sizes}--columns:{sheet.columns}}}"
+            f"@page{{size:{sheet.width:g}mm {sheet.height:g}mm;bleed:{self.bleed:g}mm;"
+            f"margin:{sheet.top:g}mm {sheet.side:g}mm {sheet.bottom:g}mm}}"
+        )
