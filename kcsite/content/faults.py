@@ -7,7 +7,7 @@ The table `TYPES` names a code for each type of error that the models can reach.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, cast, get_args
+from typing import Any, Protocol, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -55,6 +55,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "too_short": ("K113", "min_length"),
     "too_long": ("K116", "max_length"),
     "model_type": ("K114", ""),
+    "dict_type": ("K114", ""),
     "kc_flag": ("K115", ""),
     "kc_date_dmy": ("K120", ""),
     "kc_date_none": ("K121", ""),
@@ -117,10 +118,18 @@ def _report_one(
         # `title:` with nothing behind it, whatever should stand there.
         code = "K104"
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-    place = document.locate_key(loc) if kind in _AT_KEY else document.locate(loc)
+    # A rule over several fields names the one to look at.
+    at = (*loc, context["at"]) if "at" in context else loc
+    if kind == "missing" and isinstance(index := loc[-1], int):
+        # A pair of numbers with one: it is the list that is too short.
+        code, limit_name = "K113", "min_length"
+        at = loc = loc[:-1]
+        context = {limit_name: str(index + 1)}
+    place = document.locate_key(at) if kind in _AT_KEY else document.locate(at)
     field_info = description(model, loc)
     words: dict[str, object] = {
         "field": field_label(loc),
+        "name": str(loc[-1]) if loc else "",
         "given": _short(detail.get("input")),
         "about": field_info or "xem hướng dẫn",
         "limit": context.get(limit_name, ""),
@@ -162,8 +171,17 @@ def field_label(loc: Location) -> str:
 
 
 def _short(value: object, limit: int = 60) -> str:
-    text = "" if value is None else str(value).replace("\n", " ")
+    text = _written(value).replace("\n", " ")
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _written(value: object) -> str:
+    """A value about as YAML would write it on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: {_written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_written(item) for item in value) + "]"
+    return "" if value is None else str(value)
 
 
 def _field_path(loc: Location, model: type[Model]) -> Location:
@@ -184,13 +202,16 @@ def _walk(model: type[Model], loc: Location) -> list[tuple[str | int, Any]]:
     """The steps of a location that stand in the file, each with its FieldInfo where it has one."""
     found: list[tuple[str | int, Any]] = []
     current: type[BaseModel] | None = model
+    is_key = False  # of a mapping whose keys are free: `palette › son › rgb`
     for index, part in enumerate(loc):
-        if isinstance(part, int):
+        if isinstance(part, int) or is_key:
+            is_key = False
             found.append((part, None))
             continue
         fields = current.model_fields if current else {}
         if part in fields:
             found.append((part, fields[part]))
+            is_key = get_origin(fields[part].annotation) is dict
             current = _model_in(fields[part].annotation)
         elif index == len(loc) - 1 and not _is_union_step(str(part)):
             found.append((part, None))

@@ -77,7 +77,7 @@ class Event(Published):
     @model_validator(mode="after")
     def _order(self) -> Self:
         if self.end and self.end < self.start:
-            raise PydanticCustomError("kc_date_order", "dates", {})
+            raise PydanticCustomError("kc_date_order", "dates", {"at": "end"})
         return self
 
 

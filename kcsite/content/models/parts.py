@@ -170,7 +170,10 @@ class Published(Model):
     """What every entry carries beside its own fields."""
 
     title: Line = Field(description="Tên hoặc tiêu đề")
-    slug: Slug | None = Field(None, description="Phần cuối của địa chỉ trang; để trống thì tự đặt")
+    slug: Slug | None = Field(
+        None,
+        description="Phần cuối của địa chỉ trang: chữ thường không dấu, số và gạch nối; không ghi thì theo tên tệp",
+    )
     summary: str = Field("", max_length=600, description="Tóm tắt một hai câu, dùng ở danh sách")
     aliases: tuple[OldAddress, ...] = Field(
         (), description="Địa chỉ cũ của trang này, bắt đầu bằng /, không kèm tên miền và dấu ?"

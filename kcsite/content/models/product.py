@@ -58,5 +58,5 @@ class Product(Published):
     @model_validator(mode="after")
     def _set(self) -> Self:
         if self.is_set and len(self.members) < 2:
-            raise PydanticCustomError("kc_set_members", "members", {})
+            raise PydanticCustomError("kc_set_members", "members", {"at": "is_set"})
         return self

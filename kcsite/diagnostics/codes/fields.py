@@ -6,9 +6,9 @@ ROWS: dict[str, Row] = {
     "K101": Row(
         "error",
         "thiếu mục “{field}”",
-        "thêm dòng “{field}: …” ({about})",
+        "thêm dòng “{name}: …” ({about})",
         "“{field}” is missing",
-        "add a line “{field}: …” ({about})",
+        "add a line “{name}: …” ({about})",
     ),
     "K102": Row(
         "error",
