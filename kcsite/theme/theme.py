@@ -7,13 +7,13 @@ that a page made from a template is made again when that template, its parents o
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import meta
 from pydantic import ValidationError
 
 from kcsite.content import faults
@@ -25,6 +25,8 @@ from kcsite.theme.model import ThemeFile
 from kcsite.trace import Key, Trace, digest_bytes
 
 _TEMPLATES = "templates/"
+# What a template names: the literal, or "" for an expression. In a comment it only widens.
+_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["']\s|)""")
 
 
 class TemplateFault(Exception):
@@ -88,21 +90,16 @@ class Theme:
 
     def _closure(self, template: str) -> str:
         """The digest of a template and of all it extends, includes or imports."""
-        environment = jinja2.Environment(autoescape=True)
         seen: dict[str, str] = {}
         waiting = [template]
         while waiting:
             name = waiting.pop()
-            if name in seen:
-                continue
+            if name in seen or _TEMPLATES + name not in self.files:
+                continue  # a missing one is told with its line when it is rendered
             seen[name] = source = self.source(name)
-            try:
-                tree = environment.parse(source)
-            except jinja2.TemplateSyntaxError:
-                continue  # told with its line when it is rendered
-            for other in meta.find_referenced_templates(tree):
+            for literal in _REFERENCE.findall(source):
                 # A name known only while rendering widens the closure to every template.
-                waiting += [other] if other else self.templates()
+                waiting += [literal] if literal else self.templates()
         parts = [f"{name}\0{source}" for name, source in sorted(seen.items())]
         return digest_bytes("\0\0".join(parts).encode("utf-8"))
 
