@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 
-from kcsite.markup import Link, MarkupFrame, render
 from markupsafe import Markup, escape
 
 from kcsite.content.models.values import KIND_OF_PREFIX
+from kcsite.markup import Link, MarkupFrame, render
 from kcsite.plan import Work
 from kcsite.site.site import asset_path
 from kcsite.site.values import Picture
@@ -74,21 +73,14 @@ def body(view: View, work: Work, photo: Photo, width: float) -> Markup:
             key: trace.read(("string", f"markup_{key}", view.lang))
             for key in ("footnotes", "back", "download", "watch", "external")
         },
+        prefix=f"{view.id}-",
         # Its faults are told where the website's page is made: once.
         diagnostics=type(work.diagnostics)(),
     )
     return Markup(render(source, frame))
 
 
-_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _SENTENCE = re.compile(r"(?<=[.!?…”])\s+(?=[“A-ZÀ-ỸĐ0-9])")
-
-
-def paragraphs(html: str) -> tuple[str, ...]:
-    """The running text of a body, without markup."""
-    found = (unescape(_TAG.sub("", part)).strip() for part in _PARAGRAPH.findall(html))
-    return tuple(" ".join(text.split()) for text in found if text)
 
 
 def excerpt(text: str, limit: int) -> str:

@@ -6,10 +6,11 @@ In: the desk it is made up on. Out: the values of its template.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kcsite.content.models import Ref
 from kcsite.content.rules import Rules
 from kcsite.drawing import Dot
 from kcsite.press.desk import LANG, Desk
@@ -23,7 +24,7 @@ from kcsite.press.edition import (
     judged_on,
     select,
 )
-from kcsite.site.values import Award
+from kcsite.site.values import Award, Picture
 from kcsite.site.view import Part, View
 from kcsite.vietnamese.order import name_key
 from kcsite.vietnamese.places import Unit
@@ -37,6 +38,10 @@ COLOURS: dict[str, tuple[str, str]] = {
     "people": ("dat-nung", "dat-nung-nhat"),
     "rooms": ("men-xanh-dam", "men-xanh-nhat"),
 }
+
+
+_LEFT_SHARE = 0.43
+"""Of the programme's rows, how many stand on the left page below its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Page:
     """A leaf as the template sees it."""
 
     layout: str
+    side: str
     items: tuple[Item, ...]
 
 
@@ -65,6 +71,7 @@ class Section:
     colour: str
     ground: str
     tab: float
+    opener: Picture | None
     items: tuple[Item, ...]
     pages: tuple[Page, ...]
 
@@ -103,10 +110,11 @@ def brochure(desk: Desk) -> dict[str, Any]:
         "programme": desk.view.programme,
         "programme_halves": _halves(desk.view.programme),
         "honorees": desk.view.honorees,
+        "people_opener": _people_opener(desk.view.honorees),
         "rolls": _rolls(desk),
         "showrooms": query or desk.site.list("showroom"),
         "index_names": index_by_name(groups),
-        "index_places": _places_index(items),
+        "index_places": _places_index(sections),
         "imprint": _imprint(desk, rules),
         "people": COLOURS["people"],
         "rooms": COLOURS["rooms"],
@@ -139,16 +147,47 @@ def _section(desk: Desk, group: Group, rules: Rules, units: dict[str, Unit]) -> 
         current = tuple(award for award in awards if award.current)
         return Item(view, current, _place_on(desk, view, units))
 
-    pages = tuple(Page(leaf.layout, tuple(item(c) for c in leaf.products)) for leaf in group.leaves)
+    pages: list[Page] = []
+    number = 0
+    for leaf in group.leaves:
+        # The group opens on a left page with a pair, so its own pages begin on a left one again.
+        side = "recto" if number % 2 else "verso"
+        pages.append(Page(leaf.layout, side, tuple(item(c) for c in leaf.products)))
+        number += leaf.pages
+    items = tuple(i for page in pages for i in page.items)
     return Section(
         key=key,
         title=label[:1].upper() + label[1:],
         colour=colour,
         ground=ground,
         tab=25 + 25 * (group.number - 1),
-        items=tuple(i for page in pages for i in page.items),
-        pages=pages,
+        opener=_opener(pages),
+        items=items,
+        pages=tuple(pages),
     )
+
+
+def _opener(pages: Sequence[Page]) -> Picture | None:
+    """A picture for the group's first page that does not stand large right after it: of the product
+    that stands smallest, else a second one of the first."""
+    smallest = max(reversed(pages), key=lambda page: (len(page.items), page.layout != "spread"))
+    view = smallest.items[-1].view
+    if smallest.layout == "spread" and len(view.photos) > 1:
+        second: Picture = view.photos[1]
+        return second
+    cover: Picture | None = view.cover
+    return cover
+
+
+def _people_opener(honorees: Sequence[View]) -> Picture | None:
+    """The picture of a craft that these people keep, and that none of their pages shows."""
+    shown = {h.cover.digest for h in honorees if h.cover}
+    crafts = [h.craft.cover for h in honorees if h.craft and h.craft.cover]
+    for picture in (*crafts, *(h.cover for h in reversed(honorees))):
+        if picture is not None and (picture.digest not in shown or picture not in crafts):
+            found: Picture = picture
+            return found
+    return None
 
 
 def _place_on(desk: Desk, product: View, units: dict[str, Unit]) -> str:
@@ -197,21 +236,31 @@ def _map(
 
 
 def _halves(programme: View | None) -> tuple[tuple[Any, ...], ...]:
-    """The targets by their groups for the left and the right page, the left one shorter by its
-    heading."""
+    """(group, targets, whether it goes on from the page before) for the left and the right page. The
+    left one, which bears the heading, takes the fewer rows; a group may go on across the fold."""
     if programme is None:
         return ()
     groups: dict[str, list[Any]] = {}
     for target in programme.targets:
         groups.setdefault(target.group_title, []).append(target)
-    rows = sum(len(targets) + 1 for targets in groups.values())
+    # A group's heading takes the place of a row.
+    room = round(sum(len(targets) + 1 for targets in groups.values()) * _LEFT_SHARE)
     left: list[Any] = []
     right: list[Any] = []
-    used = 0
     for title, targets in groups.items():
-        used += len(targets) + 1
-        side = left if used <= rows / 2 and not right else right
-        side.append((title, tuple(targets)))
+        fits = max(0, min(len(targets), room - 1))
+        # Neither one row alone before the fold nor one alone after it.
+        if fits == 1 < len(targets):
+            fits = 0
+        elif fits == len(targets) - 1 > 0:
+            fits -= 1
+        if right:
+            fits = 0
+        if fits:
+            left.append((title, tuple(targets[:fits]), False))
+            room -= fits + 1
+        if fits < len(targets):
+            right.append((title, tuple(targets[fits:]), bool(fits)))
     return tuple(left), tuple(right)
 
 
@@ -238,10 +287,15 @@ def _rolls(desk: Desk) -> tuple[Roll, ...]:
     )
 
 
-def _places_index(items: Iterable[Item]) -> tuple[IndexLine, ...]:
-    return index_by_place(
-        (item.place, item.view.title, item.view.ref) for item in items if item.place
-    )
+def _places_index(sections: Iterable[Section]) -> tuple[IndexLine, ...]:
+    """A place leads to each page once, in the order of the pages."""
+    found: dict[tuple[str, int], tuple[str, Ref]] = {}
+    pages = (page for section in sections for page in section.pages)
+    for number, page in enumerate(pages):
+        for item in page.items:
+            if item.place:
+                found.setdefault((item.place, number), (item.view.title, item.view.ref))
+    return index_by_place((place, title, ref) for (place, _), (title, ref) in found.items())
 
 
 def _imprint(desk: Desk, rules: Rules) -> dict[str, Any]:

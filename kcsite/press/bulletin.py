@@ -12,41 +12,56 @@ from typing import Any
 
 from kcsite.press.checks import stated
 from kcsite.press.desk import Desk
-from kcsite.press.layout import lay_out
+from kcsite.press.layout import Document, lay_out
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.site.values import Picture
 from kcsite.site.view import View
 
-# mm that a lead picture may be tall; less would be a strip, more would be the whole page.
+# mm that a lead picture may be tall: less would be a strip, more would crop it to a column.
 _LEAST, _MOST = 40.0, 120.0
-# mm below a picture: its caption and the air before the text.
 _CAPTION = 10.0
+"""mm below a picture: its caption and the air before the text."""
+_SLACK = 1.5 * BASELINE
+"""mm that each column keeps free, since headings and tables do not part where a sum would have it."""
 _TALL = 3000
 """mm of the page on which articles are measured: longer than any article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An item of a section. `height` in mm is the lead picture's, 0 for none."""
+    """An item of a section. `opens` is the section's title on its first article."""
 
     id: str
     view: View
     picture: Picture | None
-    height: float
     opens: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How an article stands: mm of its lead picture (0 for none), mm of its columns (0 for as far as
+    the page goes), and whether the picture stands in a column."""
+
+    picture: float
+    columns: float
+    is_inset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was measured of an article, in mm: down to its text, and its text in one column."""
+
+    head: float
+    text: float
 
 
 def bulletin(desk: Desk) -> dict[str, Any]:
     """The values of `bulletin.html`."""
-    plain = _articles(desk)
-    measured = _measure(desk, plain)
-    articles = tuple(
-        Article(a.id, a.view, a.picture, _room(desk.sheet, measured[a.id], a.picture), a.opens)
-        for a in plain
-    )
+    articles = _articles(desk)
+    measures = _measure(desk, articles)
     return {
-        "articles": articles,
-        "gallery": _pairs(desk.view.gallery),
+        "articles": tuple((a, fit(desk.sheet, measures[a.id], a.picture)) for a in articles),
+        "gallery": _pages(desk.view.gallery),
         "foot": _foot(desk),
     }
 
@@ -57,34 +72,62 @@ def _articles(desk: Desk) -> tuple[Article, ...]:
     for section in desk.view.sections:
         for index, view in enumerate(section.entries):
             opens = section.title if index == 0 else ""
-            found.append(Article(f"bai-{len(found) + 1}", view, view.cover, 0, opens))
+            found.append(Article(f"bai-{len(found) + 1}", view, view.cover, opens))
     return tuple(found)
 
 
-def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, float]:
-    """How tall each article is without its picture, in mm: laid out once on endless paper."""
+def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, Measure]:
+    """Every article laid out once without its picture, in one column on endless paper."""
     if not articles:
         return {}
     html = desk.render("bulletin-measure.html", articles=articles)
-    endless = f"@page{{size:{desk.sheet.width:g}mm {_TALL}mm;bleed:0}}"
+    endless = (
+        f"@page{{size:{desk.sheet.width:g}mm {_TALL}mm;bleed:0}}"
+        f".text{{columns:auto;width:{desk.sheet.span(1):.2f}mm}}"
+    )
     document = desk.document(html, "base.css", "bulletin.css")
-    laid = lay_out(type(document)(document.html, [*document.css, endless], document.shelf))
-    ends = laid.anchors()
-    return {a.id: ends[f"het-{a.id}"][1] - desk.sheet.top for a in articles}
+    laid = lay_out(Document(document.html, [*document.css, endless], document.shelf))
+    places = laid.anchors()
+    return {
+        a.id: Measure(
+            places[f"chu-{a.id}"][1] - desk.sheet.top,
+            places[f"het-{a.id}"][1] - places[f"chu-{a.id}"][1],
+        )
+        for a in articles
+    }
 
 
-def _room(sheet: Sheet, text: float, picture: Picture | None) -> float:
-    """The height of the lead picture that makes text and picture fill whole pages."""
+def fit(sheet: Sheet, measure: Measure, picture: Picture | None) -> Fit:
+    """The picture as tall as lets the text end at the foot of a page."""
+    page = sheet.inner_height
+    need = _column(measure.text, sheet.columns)
     if picture is None:
-        return 0
-    pages = max(1, math.ceil((text + _LEAST + _CAPTION) / sheet.inner_height))
-    left = pages * sheet.inner_height - text - _CAPTION
-    # On the grid, and never so tall that the crop loses the picture.
-    tall = math.floor(left / BASELINE) * BASELINE
-    return min(max(tall, _LEAST), _MOST, sheet.inner_width * 0.75)
+        return Fit(0, need if measure.head + need <= page else 0)
+    most = min(_MOST, sheet.inner_width * 0.75)
+    left = page - measure.head - _CAPTION - need
+    if left >= _LEAST:
+        tall = min(math.floor(left / BASELINE) * BASELINE, most)
+        return Fit(tall, page - measure.head - _CAPTION - tall if tall < most else need)
+    inset = sheet.span(1) * INSET_RATIO
+    need = _column(measure.text + inset + _CAPTION, sheet.columns)
+    if measure.head + need <= page:
+        return Fit(inset, page - measure.head, is_inset=True)
+    # Longer than a page: it runs on, and the picture takes what the last page would leave white.
+    pages = max(2, math.ceil((measure.head + _LEAST + _CAPTION + need) / page))
+    left = pages * page - measure.head - _CAPTION - need
+    return Fit(min(max(math.floor(left / BASELINE) * BASELINE, _LEAST), most), 0)
 
 
-def _pairs(pictures: Sequence[Picture]) -> tuple[tuple[Picture, ...], ...]:
+def _column(text: float, columns: int) -> float:
+    """The height of some columns that hold a text, on the grid."""
+    return math.ceil((text / columns + _SLACK) / BASELINE) * BASELINE
+
+
+INSET_RATIO = 2 / 3
+"""Height to width of a picture in a column."""
+
+
+def _pages(pictures: Sequence[Picture]) -> tuple[tuple[Picture, ...], ...]:
     """The picture pages, four to a page."""
     return tuple(tuple(pictures[i : i + 4]) for i in range(0, len(pictures), 4))
 

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from kcsite.content.rules import Rules
 from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_svg
+from kcsite.markup import plain
 from kcsite.plan import Work
-from kcsite.press.body import body, excerpt, lines, paragraphs, without_links
+from kcsite.press.body import body, excerpt, lines, without_links
 from kcsite.press.inks import Inks, font_faces
 from kcsite.press.layout import BASE, Document, Shelf
 from kcsite.press.pictures import Pictures
@@ -96,9 +97,7 @@ class Desk:
             height=36,
             fill=colour("men-ngoc"),
             last_fill=colour("men-xanh"),
-            axis=colour("son-den"),
-            text=colour("son-den"),
-            font=_FONT,
+            axis="",
             size=0,
         )
 
@@ -119,8 +118,8 @@ class Desk:
                 continue
             if text:
                 return excerpt(text, limit)
-        found = paragraphs(str(view.html)) if view.has_body else ()
-        return excerpt(" ".join(found) or view.summary, limit)
+        source: str = self.work.trace.read(("body", str(view.ref), view.lang))[0]
+        return excerpt(plain(source) or view.summary, limit)
 
     @property
     def bleed(self) -> float:

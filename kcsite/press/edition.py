@@ -203,13 +203,13 @@ def bare_initial(title: str) -> str:
 def index_by_place(
     entries: Iterable[tuple[str, str, Ref]],
 ) -> tuple[IndexLine, ...]:
-    """(place, product title, product) triples → one line a place, places and products in order."""
+    """(place, product title, product) triples in the book's order → one line a place."""
     found: dict[str, list[tuple[str, Ref]]] = {}
     for place, title, ref in entries:
         found.setdefault(place, []).append((title, ref))
     lines = []
     for place in sorted(found, key=_place_key):
-        members = sorted(found[place], key=lambda m: (sort_key(m[0]), m[1].id))
+        members = found[place]
         lines.append(
             IndexLine(place, "; ".join(t for t, _ in members), tuple(r for _, r in members))
         )
