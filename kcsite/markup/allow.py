@@ -23,9 +23,21 @@ TAGS = _names(
     hr i ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th
     thead tr u ul"""
 )
-# Brought into range when the page is put together, see `finish`.
-_HEADINGS = frozenset(["h1", "h5", "h6"])
-# An img of Markdown is a piece by now; one of bare HTML is not.
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+# Those out of range are brought into it when the page is put together, see `finish`. There is no
+# img: one of Markdown is a piece by now.
+_TAGS = TAGS | HEADINGS
+# Elements of a paragraph, and all that hold words but no paragraphs.
+PHRASING = _names("a abbr b cite code del em i ins kbd mark q s small span strong sub sup u")
+WORDS_ONLY = PHRASING | HEADINGS | _names("p pre summary caption dt")
+# Where alone an element may stand.
+PARENTS = {
+    "li": _names("ul ol"),
+    "dt": _names("dl"),
+    "dd": _names("dl"),
+    "summary": _names("details"),
+    "figcaption": _names("figure"),
+}
 # Elements whose content is no text for readers and goes with them.
 _GO_WHOLE = _names(
     """audio canvas embed iframe math noembed noframes noscript object script style svg template
@@ -57,7 +69,7 @@ _VALUES = {
     "scope": re.compile(r"col|row|colgroup|rowgroup"),
     "open": re.compile(r"(?:open)?"),
 }
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)\s*:")
+_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{0,40}):")
 _TAG = re.compile(r"<([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>?")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?")
 
@@ -66,14 +78,14 @@ def sanitise(html: str) -> str:
     """HTML as a browser would read it, with nothing but what the tables allow."""
     return nh3.clean(
         html,
-        tags=set(TAGS | _HEADINGS),
+        tags=set(_TAGS),
         clean_content_tags=set(_GO_WHOLE),
         attributes=ATTRIBUTES,
         attribute_filter=_value,
         link_rel=None,
         # nh3 would take an unknown scheme away in silence, and `san-pham:` is one. Every address
         # is judged again, and refused with a message, by `addresses`.
-        url_schemes=set(_SCHEME.findall(html)),
+        url_schemes={*_SCHEME.findall(html), "http", "https", "mailto", "tel"},
     )
 
 
@@ -92,7 +104,7 @@ def report(fragments: Iterable[str], places: Places) -> None:
     for fragment in fragments:
         for match in _TAG.finditer(fragment):
             tag = match[1].lower()
-            if tag not in TAGS and tag not in _HEADINGS:
+            if tag not in _TAGS:
                 place = places.find(f"<{match[1]}")
                 places.fault("K330", place, tag=tag)
                 continue

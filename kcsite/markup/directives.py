@@ -27,15 +27,14 @@ _BULLET = re.compile(r"^[-*+•][ \t]+")
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over the lines of a body."""
+    """One pass over the lines of a body. `open` holds the names and lines (from 0) of what is
+    open; after a card `spare_end` lets an end pass that some will write though it takes none."""
 
     lines: list[str]
     places: Places
     pieces: Pieces
     out: list[str]
-    # The directives that are open: their name and line.
     open: list[tuple[str, int]]
-    # A card takes no end, but some will write one; it is passed over.
     spare_end: bool = False
 
     @property
@@ -77,26 +76,23 @@ def expand(source: str, places: Places, pieces: Pieces) -> str:
 def _line(reader: _Reader, number: int) -> int:
     """Read one line, or a directive with all it holds; the number of the next line."""
     line = reader.lines[number]
-    fence = _FENCE.match(line)
-    if fence is None:
+    written = fence(line)
+    if written is None:
         reader.out.append(line)
         reader.spare_end &= not line.strip()
         return number + 1
-    if not fence[1]:
+    name, rest = written
+    if not name:
         _end(reader, number)
         return number + 1
-    name, rest = _named(fence[1])
     directive = DIRECTIVES.get(name)
     if directive is None:
+        place = reader.places.on(number)
         near = nearest(name, DIRECTIVES, 1)
-        shown = f"có phải bạn muốn ghi “::: {near[0]}”?" if near else "xem danh sách các khối"
-        reader.places.fault(
-            "K320",
-            reader.places.on(number),
-            given=name,
-            near=shown,
-            known=", ".join(sorted(DIRECTIVES)),
-        )
+        if near:
+            reader.places.fault("K320", place, given=name, near=near[0])
+        else:
+            reader.places.fault("K327", place, given=name, known=", ".join(sorted(DIRECTIVES)))
         reader.spare_end = True
         return number + 1
     if directive.holds != "lines":
@@ -105,26 +101,37 @@ def _line(reader: _Reader, number: int) -> int:
             reader.open.append((name, number))
         reader.spare_end = not directive.holds
         return number + 1
-    end = next((n for n in range(number + 1, len(reader.lines)) if _is_fence(reader, n)), None)
-    if end is None or _FENCE.match(reader.lines[end])[1]:  # type: ignore[index]
+    rest_of = range(number + 1, len(reader.lines))
+    end = next((n for n in rest_of if fence(reader.lines[n]) is not None), None)
+    if end is None or fence(reader.lines[end]) != ("", ""):
         reader.places.fault("K321", reader.places.on(number), name=name)
         return number + 1
-    reader.out += [""]
     _gallery(reader, number, end)
     return end + 1
 
 
-def _is_fence(reader: _Reader, number: int) -> bool:
-    return _FENCE.match(reader.lines[number]) is not None
-
-
 def _end(reader: _Reader, number: int) -> None:
     if reader.open:
-        reader.open.pop()
+        name, start = reader.open.pop()
+        if not "".join(reader.lines[start + 1 : number]).strip():
+            reader.places.fault("K325", reader.places.on(start), name=name)
         reader.put(Piece(Role.CLOSE))
     elif not reader.spare_end:
         reader.places.fault("K322", reader.places.on(number))
     reader.spare_end = False
+
+
+def fence(line: str) -> tuple[str, str] | None:
+    """The name of the directive in a line and what stands behind it; ("", "") for an end."""
+    match = _FENCE.match(line)
+    if match is None:
+        return None
+    return _named(match[1]) if match[1] else ("", "")
+
+
+def unbulleted(line: str) -> str:
+    """A line of a gallery without the bullet that some will put before it."""
+    return _BULLET.sub("", line.strip())
 
 
 def _named(text: str) -> tuple[str, str]:
@@ -193,7 +200,7 @@ def _one_picture(reader: _Reader, number: int, text: str) -> str | None:
 def _gallery(reader: _Reader, number: int, end: int) -> None:
     shown = []
     for n in range(number + 1, end):
-        text = _BULLET.sub("", reader.lines[n].strip())
+        text = unbulleted(reader.lines[n])
         if text:
             shown.append(_one_picture(reader, n, text))
     if not shown:

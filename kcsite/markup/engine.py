@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import xml.etree.ElementTree as etree
+from html import unescape
 from typing import Any
 
 from markdown import Markdown
@@ -22,8 +23,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from kcsite.markup import allow
+from kcsite.markup.addresses import resolve
 from kcsite.markup.figures import figure, picture
 from kcsite.markup.frame import Places
 from kcsite.markup.pieces import Piece, Pieces, Role
@@ -59,7 +62,7 @@ class _House(Extension):
         md.inlinePatterns.register(_Reference(r"\[\^([^\]\n]+)\]", self), "footnote", 175)
         md.treeprocessors.register(_Notes(self, md), "footnote", 50)
         md.treeprocessors.register(_QuickInline(md), "inline", 20)
-        md.treeprocessors.register(_Pictures(self, md), "pictures", -10)
+        md.treeprocessors.register(_Names(self, md), "names", -10)
 
     def setFootnote(self, label: str, text: str) -> None:
         """Called by Markdown's own block processor for each definition."""
@@ -101,8 +104,9 @@ class _Notes(Treeprocessor):
             etree.SubElement(root, "p").text = pieces.mark(Piece(Role.CLOSE))
 
 
-class _Pictures(Treeprocessor):
-    """Pictures as marks; attributes that will not be in the page are told of."""
+class _Names(Treeprocessor):
+    """What the text names: pictures and links as marks; attributes that will not be in the page
+    are told of. The tree is in the order of the source, which is what `Places` needs."""
 
     def __init__(self, house: _House, md: Markdown) -> None:
         super().__init__(md)
@@ -111,10 +115,18 @@ class _Pictures(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for parent in list(root.iter()):
             self._attributes(parent)
+            if parent.tag == "a":
+                self._link(parent)
             for child in list(parent):
                 if child.tag == "img":
                     alone = parent.tag == "p" and len(parent) == 1 and not _has_text(parent, child)
                     self._replace(parent, child, self._piece(child, alone))
+
+    def _link(self, anchor: etree.Element) -> None:
+        # Markdown hides mail addresses from harvesters as entities.
+        written = unescape(anchor.get("href", "").replace(AMP_SUBSTITUTE, "&"))
+        target = resolve(written, self.house.places, f"]({written}", f"<{written}")
+        anchor.set("href", self.house.pieces.link(target))
 
     def _piece(self, img: etree.Element, alone: bool) -> str:
         places = self.house.places

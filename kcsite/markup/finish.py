@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from kcsite.markup.addresses import resolve
+from kcsite.markup.allow import HEADINGS, PARENTS, PHRASING, WORDS_ONLY
 from kcsite.markup.frame import MarkupFrame, Places
+from kcsite.markup.names import Names, bare, written
 from kcsite.markup.notes import Notes
-from kcsite.markup.pieces import Pieces, Role
+from kcsite.markup.pieces import MARK, Pieces, Role
+from kcsite.markup.setting import Setting
+from kcsite.markup.tables import Tables
 from kcsite.vietnamese.text import slug
-from kcsite.vietnamese.typography import smarten_all
 
 _TOKEN = re.compile(
     r"<p>\s*\ue000(?P<alone>\d+)\ue001\s*</p>"
@@ -26,336 +29,225 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<\ue000]+)"
 )
 _ATTRIBUTE = re.compile(r' ([^\s=>"]+)="([^"]*)"')
+_NOTE_NUMBER = re.compile(r'<sup><a id="[^"]*fnref-.*?</sup>')
 _VOID = frozenset(["br", "hr"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-# Elements that hold words only; nothing that holds paragraphs may stand in them.
-_PHRASING = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
-)
-_WORDS_ONLY = _PHRASING | _HEADINGS | {"p", "pre", "summary", "caption", "dt"}
-_WORDS = _PHRASING | {"br"}
-# Where alone an element may stand; elsewhere its tags go and its words stay.
-_PARENTS = {
-    "li": frozenset(["ul", "ol"]),
-    "dt": frozenset(["dl"]),
-    "dd": frozenset(["dl"]),
-    "summary": frozenset(["details"]),
-    "figcaption": frozenset(["figure"]),
-}
+_IN_A_PARAGRAPH = PHRASING | {"br"}
+_TABLE_PARTS = frozenset(["thead", "tbody", "tfoot", "tr"])
+_AS_TYPED = frozenset(["code", "kbd", "pre"])
+_LOWEST = 4
 
 
 @dataclass(slots=True)
 class _Element:
-    """An open element: the tag that nh3 wrote ("" for a piece) and what closes it in the page."""
+    """An open element. `tag` is what nh3 wrote, "" for a piece; `shown` is the same, or "" where
+    its tags are left out; `close` ends it in the page, after `done` had its say."""
 
     tag: str
+    shown: str
     close: str
     done: Callable[[], None] | None = None
 
 
 @dataclass(slots=True)
-class _Table:
-    """What is known of a table while it is open."""
-
-    at: int
-    heads: list[str] = field(default_factory=list)
-    row_heads: bool = False
-    column: int = 0
-    in_head: bool = False
-
-
-@dataclass(slots=True)
 class _Finisher:
+    """The page so far. `waiting` are pieces met among words that must stand between paragraphs;
+    `words_only` and `as_typed` count the open elements of those kinds."""
+
     frame: MarkupFrame
     places: Places
     pieces: Pieces
     notes: Notes
-    out: list[str] = field(default_factory=list)
+    page: Setting
     stack: list[_Element] = field(default_factory=list)
-    # Where in `out` the text of the present paragraph stands, and whether it is code.
-    run: list[int] = field(default_factory=list)
-    # Pieces met among words that may only stand between paragraphs.
     waiting: list[str] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    tables: list[_Table] = field(default_factory=list)
+    ids: Names = field(default_factory=lambda: Names("{}-{}"))
+    tables: Tables = field(default_factory=Tables)
     level: int = 1
     title: str = ""
     words_only: int = 0
-    code: int = 0
+    as_typed: int = 0
 
-    # text
+    def words(self, text: str) -> None:
+        self.page.words(unescape(text) if "&" in text else text, as_typed=self.as_typed > 0)
 
-    def text(self, written: str) -> None:
-        plain = unescape(written) if "&" in written else written
-        if self.code or not plain.strip():
-            self.out.append(escape(plain, quote=False))
+    # Elements
+
+    def start(self, tag: str, text: str) -> None:
+        if tag not in _IN_A_PARAGRAPH:
+            self.page.paragraph()
+        if self._misplaced(tag):
+            self.stack.append(_Element(tag, "", ""))
             return
-        self.run.append(len(self.out))
-        self.out.append(plain)
-
-    def set_run(self) -> None:
-        """Set the text of the paragraph that ends here: quotation marks need all of it."""
-        if self.run:
-            for at, said in zip(
-                self.run, smarten_all([self.out[at] for at in self.run]), strict=True
-            ):
-                self.out[at] = self.frame.text(said)
-            self.run.clear()
-
-    # elements
-
-    def start(self, tag: str, written: str) -> None:
-        if tag not in _WORDS:
-            self.set_run()
-        parents = _PARENTS.get(tag)
-        misplaced = parents is not None and (not self.stack or self.stack[-1].tag not in parents)
-        if misplaced or (tag not in _WORDS and self.words_only and tag not in _TABLE_PARTS):
-            self.push(tag, "", "", words=False)
-            return
-        attributes = dict(_ATTRIBUTE.findall(written)) if written else {}
+        attributes = dict(_ATTRIBUTE.findall(text)) if text else {}
         if tag in _VOID:
-            self.out.append(f"<{tag}>")
-        elif tag in _HEADINGS:
-            self.heading(tag, attributes)
+            self.page.markup(f"<{tag}>")
+        elif tag in HEADINGS:
+            self._heading(tag, attributes)
         elif tag == "a":
-            self.anchor(attributes)
+            self._anchor(attributes)
         elif tag == "table":
-            self.table()
+            self._table()
         elif tag in ("td", "th"):
-            self.cell(tag, attributes)
+            self._cell(tag, attributes)
         else:
-            if tag == "thead":
-                self.tables[-1].in_head = True
-            elif tag == "tbody" and self.tables:
-                self.tables[-1].in_head = False
-            elif tag == "tr" and self.tables:
-                self.tables[-1].column = 0
-            self.push(tag, f"<{tag}{_written(attributes)}>", f"</{tag}>")
+            if tag in _TABLE_PARTS:
+                self.tables.part(tag)
+            self._push(tag, f"<{tag}{written(attributes)}>", f"</{tag}>")
 
-    def push(
-        self,
-        tag: str,
-        opening: str,
-        closing: str,
-        done: Callable[[], None] | None = None,
-        words: bool = True,
+    def _misplaced(self, tag: str) -> bool:
+        """Whether an element may not stand here; its tags are left out and its words stay."""
+        parents = PARENTS.get(tag)
+        if parents is not None:
+            return not self.stack or self.stack[-1].shown not in parents
+        return self.words_only > 0 and tag not in _IN_A_PARAGRAPH
+
+    def _push(
+        self, tag: str, opening: str, close: str, done: Callable[[], None] | None = None
     ) -> None:
-        self.out.append(opening)
-        self.stack.append(_Element(tag, closing, done))
-        if words:
-            self.words_only += tag in _WORDS_ONLY
-            self.code += tag in ("code", "pre", "kbd")
-        else:
-            self.stack[-1].tag = f"({tag})"
+        self.page.markup(opening)
+        self.stack.append(_Element(tag, tag, close, done))
+        self.words_only += tag in WORDS_ONLY
+        self.as_typed += tag in _AS_TYPED
 
     def end(self, tag: str) -> None:
-        if tag not in _WORDS:
-            self.set_run()
-        while self.stack and self.stack[-1].tag not in (tag, f"({tag})"):
+        if tag not in _IN_A_PARAGRAPH:
+            self.page.paragraph()
+        # nh3's tags are in pairs; between them only pieces can be open.
+        while self.stack and self.stack[-1].tag != tag:
             self.pop()
         if self.stack:
             self.pop()
 
     def pop(self) -> None:
         element = self.stack.pop()
-        self.words_only -= element.tag in _WORDS_ONLY
-        self.code -= element.tag in ("code", "pre", "kbd")
-        if element.tag == "":
-            self.set_run()
+        self.words_only -= element.shown in WORDS_ONLY
+        self.as_typed -= element.shown in _AS_TYPED
+        if not element.tag:
+            self.page.paragraph()
         if element.done:
             element.done()
-        self.out.append(element.close)
+        self.page.markup(element.close)
         if self.waiting and not self.words_only:
-            self.set_run()
-            self.out += self.waiting
+            self.page.paragraph()
+            for html in self.waiting:
+                self.page.markup(html)
             self.waiting.clear()
 
-    def heading(self, tag: str, attributes: dict[str, str]) -> None:
-        wanted = int(tag[1])
-        level = min(max(wanted, 2), self.level + 1, 4)
-        at = len(self.out)
+    def _heading(self, tag: str, attributes: dict[str, str]) -> None:
+        wanted, at = int(tag[1]), self.page.here()
+        level = min(max(wanted, 2), self.level + 1, _LOWEST)
 
         def done() -> None:
-            said = _bare("".join(self.out[at + 1 :]))
+            said = bare(_NOTE_NUMBER.sub("", self.page.since(at)))
             if not said:
-                del self.out[at:]
+                self.page.take(at)
                 return
             if wanted != level:
-                self.misplaced_heading(said, wanted, level)
+                self._moved_heading(said, wanted, level)
             self.level, self.title = level, said
-            name = self.unique(attributes.get("id") or slug(said) or "muc")
-            self.out[at] = f'<h{level} id="{name}">'
-            self.out.append(f"</h{level}>")
+            name = attributes.get("id") or slug(said) or "muc"
+            name = self.ids.unique(self.frame.prefix + name)
+            self.page.out[at] = f'<h{level} id="{name}">'
+            self.page.markup(f"</h{level}>")
 
-        self.push(tag, "", "", done)
+        self._push(tag, "", "", done)
 
-    def misplaced_heading(self, said: str, wanted: int, level: int) -> None:
+    def _moved_heading(self, said: str, wanted: int, level: int) -> None:
         marks = "#" * wanted
         place = self.places.find(f"{marks} {said}", f"{marks}{said}", f"<h{wanted}", marks, said)
         code = "K340" if wanted == 1 else "K341"
         self.places.fault(code, place, given=wanted, level=level, title=said[:60])
 
-    def unique(self, name: str) -> str:
-        name = whole = f"{self.frame.prefix}{name}"
-        count = 2
-        while whole in self.ids:
-            whole = f"{name}-{count}"
-            count += 1
-        self.ids.add(whole)
-        return whole
-
-    def anchor(self, attributes: dict[str, str]) -> None:
-        address = resolve(unescape(attributes.get("href", "")), self.places)
-        if address is None:
-            self.push("a", "", "")
+    def _anchor(self, attributes: dict[str, str]) -> None:
+        href = unescape(attributes.get("href", ""))
+        mark = MARK.fullmatch(href)
+        if mark:
+            target = self.pieces.links[int(mark[1])]
+        else:
+            target = resolve(href, self.places, f'="{href}', f"='{href}")
+        if not target.url:
+            self._push("a", "", "")
             return
-        at = len(self.out)
-        rel = ' rel="noopener external"' if address.outside else ""
-        title = attributes.get("title", "")
-        shown = f' title="{title}"' if title else ""
-        self.push("a", f'<a href="{escape(address.url)}"{rel}{shown}>', "</a>")
-        written = attributes["href"]
+        at = self.page.here()
+        more = ' rel="noopener external"' if target.outside else ""
+        attributes.pop("href")
+        more += written(attributes)
 
         def done() -> None:
-            if not _bare("".join(self.out[at + 1 :])) and "<img" not in "".join(self.out[at + 1 :]):
-                if address.title:
-                    self.out.append(self.frame.text(address.title))
-                else:
-                    self.places.fault("K306", self.places.find(f"[]({written}", written))
+            inside = self.page.since(at + 1)
+            if bare(inside) or "<img" in inside:
+                return
+            if target.title:
+                self.page.words(target.title)
+            else:
+                place = self.places.find(f"[]({target.written}", target.written)
+                self.places.fault("K306", place)
 
-        self.stack[-1].done = done
+        self._push("a", f'<a href="{escape(target.url)}"{more}>', "</a>", done)
 
-    # tables
-
-    def table(self) -> None:
-        table = _Table(len(self.out))
-        self.tables.append(table)
-
-        def done() -> None:
-            self.tables.pop()
-            name = self.title if self.title not in self.names else ""
-            name = _unique_name(name or ", ".join(table.heads) or "…", self.names)
-            self.out[table.at] = (
-                f'<div class="table" tabindex="0" role="region" aria-label="{escape(name)}"><table>'
-            )
-
-        self.push("table", "", "</table></div>", done)
-
-    def cell(self, tag: str, attributes: dict[str, str]) -> None:
-        table = self.tables[-1] if self.tables else _Table(0)
-        column, table.column = table.column, table.column + 1
-        align = {"right": ' class="n"', "center": ' class="mid"'}.get(
-            attributes.pop("align", ""), ""
-        )
-        scope = attributes.pop("scope", "")
-        at = len(self.out)
-        head = tag == "th" or (table.row_heads and column == 0)
-        if head:
-            scope = scope or ("col" if table.in_head else "row")
+    def _table(self) -> None:
+        at, title = self.page.here(), self.title
+        self.tables.start()
 
         def done() -> None:
-            self.set_run()
-            said = _bare("".join(self.out[at + 1 :]))
-            name = "th" if head and said else "td"
-            if table.in_head:
-                if said:
-                    table.heads.append(said)
-                elif column == 0:
-                    # An empty corner: the first column names the rows.
-                    table.row_heads = True
-            where = f' scope="{scope}"' if name == "th" else ""
-            self.out[at] = f"<{name}{where}{align}{_written(attributes)}>"
-            self.out.append(f"</{name}>")
+            self.page.out[at] = self.tables.end(title)
 
-        self.push(tag, "", "", done)
+        self._push("table", "", "</table></div>", done)
 
-    # pieces
+    def _cell(self, tag: str, attributes: dict[str, str]) -> None:
+        at = self.page.here()
+        cell = self.tables.cell(tag, attributes)
+
+        def done() -> None:
+            self.page.out[at], closing = cell.tags(self.page.since(at + 1))
+            self.page.markup(closing)
+
+        self._push(tag, "", "", done)
+
+    # Pieces
 
     def piece(self, number: int, alone: bool) -> None:
+        """A piece, `alone` in its paragraph or among words."""
         piece = self.pieces.all[number]
         if piece.role in (Role.INLINE, Role.REFERENCE):
-            html = piece.html
-            if piece.role is Role.REFERENCE:
-                html = self.notes.reference(piece.label)
-            self.out.append(f"<p>{html}</p>" if alone and not self.words_only else html)
-            return
-        if not self.words_only:
-            self.set_run()
-        if piece.role is Role.BLOCK:
-            (self.waiting if self.words_only else self.out).append(piece.html)
+            known = piece.role is Role.INLINE
+            html = piece.html if known else self.notes.reference(piece.label)
+            self.page.markup(f"<p>{html}</p>" if alone and not self.words_only else html)
         elif self.words_only:
-            return
+            if piece.role is Role.BLOCK:
+                self.waiting.append(piece.html)
+        else:
+            self.page.paragraph()
+            self._between(number)
+
+    def _between(self, number: int) -> None:
+        """A piece between paragraphs."""
+        piece = self.pieces.all[number]
+        if piece.role is Role.BLOCK:
+            self.page.markup(piece.html)
         elif piece.role is Role.OPEN:
-            self.push("", piece.html, piece.end)
+            self.stack.append(_Element("", "", piece.end))
+            self.page.markup(piece.html)
         elif piece.role is Role.NOTE:
-            at, label, level = len(self.out), piece.label, self.level
+            at, label = self.page.here(), piece.label
 
             def done() -> None:
-                self.set_run()
-                self.notes.texts[label] = "".join(self.out[at:])
-                del self.out[at:]
-                self.level = level
+                self.notes.texts[label] = self.page.take(at)
 
-            self.push("", "", "", done)
-        elif self.stack and self.stack[-1].tag == "":
+            self.stack.append(_Element("", "", "", done))
+        elif self.stack and not self.stack[-1].tag:
             self.pop()
-
-
-_TABLE_PARTS = frozenset(["thead", "tbody", "tfoot", "tr", "td", "th"])
-
-
-def _written(attributes: dict[str, str]) -> str:
-    # Values come escaped from nh3 and are not touched.
-    return "".join(
-        f' {name}="{value}"' if name != "open" else " open" for name, value in attributes.items()
-    )
-
-
-_MARKUP = re.compile(r"<[^>]*>")
-
-
-def _bare(html: str) -> str:
-    return " ".join(unescape(_MARKUP.sub("", html)).split())
-
-
-def _unique_name(name: str, taken: set[str]) -> str:
-    whole, count = name, 2
-    while whole in taken:
-        whole = f"{name} ({count})"
-        count += 1
-    taken.add(whole)
-    return whole
 
 
 def finish(html: str, places: Places, pieces: Pieces) -> str:
     """The body as it goes into the page."""
-    notes = Notes(places.frame)
-    work = _Finisher(places.frame, places, pieces, notes)
+    frame = places.frame
+    notes = Notes(frame)
+    work = _Finisher(frame, places, pieces, notes, Setting(frame.text))
     for token in _TOKEN.finditer(html):
         kind = token.lastgroup
         if kind == "text":
-            work.text(token["text"])
+            work.words(token["text"])
         elif kind == "alone":
             work.piece(int(token["alone"]), True)
         elif kind == "mark":
@@ -366,7 +258,6 @@ def finish(html: str, places: Places, pieces: Pieces) -> str:
             work.start(token["tag"], token["attributes"])
     while work.stack:
         work.pop()
-    work.set_run()
     notes.report(places)
-    body = "".join(work.out).replace("<p></p>", "").strip()
-    return body + notes.section(work.unique)
+    body = work.page.take(0).replace("<p></p>", "").strip()
+    return body + notes.section(work.ids)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -58,6 +60,7 @@ class Places:
 
     frame: MarkupFrame
     source: str
+    _starts: list[int] = field(default_factory=list)
     _after: dict[str, int] = field(default_factory=dict)
 
     def find(self, *needles: str) -> Place:
@@ -77,18 +80,29 @@ class Places:
 
     def at(self, offset: int, width: int) -> Place:
         """The place of an offset in the source."""
-        start = self.source.rfind("\n", 0, offset) + 1
-        line = self.source[start:].split("\n", 1)[0] if start < len(self.source) else ""
-        number = self.source.count("\n", 0, offset)
-        room = max(len(line) - (offset - start), 1)
-        return Place(self.frame.first_line + number, offset - start + 1, line, min(width, room))
+        number = bisect_right(self.starts, offset) - 1
+        column, line = offset - self.starts[number], self._line(number)
+        room = max(len(line) - column, 1)
+        return Place(self.frame.first_line + number, column + 1, line, min(width, room))
 
     def on(self, number: int, needle: str = "") -> Place:
         """The place of a word in a line of the body (from 0), or the whole line."""
-        line = self.source.split("\n")[number]
+        line = self._line(number)
         text = needle or line.strip()
         column = max(line.find(text), 0) if text else 0
         return Place(self.frame.first_line + number, column + 1, line, max(len(text), 1))
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line begins, as an offset."""
+        if not self._starts:
+            self._starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
+        return self._starts
+
+    def _line(self, number: int) -> str:
+        start = self.starts[number]
+        end = self.source.find("\n", start)
+        return self.source[start:] if end < 0 else self.source[start:end]
 
     def fault(self, code: str, place: Place, **args: object) -> None:
         """Record a fault of the body."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
 from kcsite.markup.frame import MarkupFrame, Places
+from kcsite.markup.names import Names
 
 # Without the second character some phones draw the arrow as a coloured picture.
 _ARROW = "↩\ufe0e"
@@ -40,11 +40,11 @@ class Notes:
             if label not in self.counts:
                 places.fault("K351", places.find(f"[^{label}]:"), label=label)
 
-    def section(self, unique: Callable[[str], str]) -> str:
+    def section(self, ids: Names) -> str:
         """The list of footnotes with its heading; empty where there are none."""
         if not self.counts:
             return ""
-        heading = unique("chu-thich")
+        heading = ids.unique(f"{self.frame.prefix}chu-thich")
         items = "".join(
             self._item(label, number) for number, label in enumerate(self.counts, start=1)
         )

@@ -36,15 +36,35 @@ class Piece:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link of Markdown, judged while its place in the source is still known.
+
+    `url` is "" where the link was refused; `title` stands in for words that the text does not
+    give; `written` is what the source says.
+    """
+
+    written: str
+    url: str = ""
+    title: str = ""
+    outside: bool = False
+
+
 @dataclass(slots=True)
 class Pieces:
-    """The pieces of one body by the number in their mark."""
+    """The pieces and links of one body by the number in their mark."""
 
     all: list[Piece] = field(default_factory=list)
+    links: list[Target] = field(default_factory=list)
 
     def mark(self, piece: Piece) -> str:
         self.all.append(piece)
         return f"{_OPEN}{len(self.all) - 1}{_CLOSE}"
+
+    def link(self, target: Target) -> str:
+        """What stands for a link in its `href`."""
+        self.links.append(target)
+        return f"{_OPEN}{len(self.links) - 1}{_CLOSE}"
 
 
 def clean_source(source: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from kcsite.markup.directives import DIRECTIVES, fields
+from kcsite.markup.directives import fence, fields, unbulleted
+from kcsite.markup.pieces import clean_source
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>\"']+)")
-_DIRECTIVE = re.compile(r"^ {0,3}:{3,}[ \t]*(.*?)[ \t:]*$")
-_BULLET = re.compile(r"^[-*+•][ \t]+")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^\s)>\"']+)")
 
 
 def images(source: str) -> tuple[str, ...]:
@@ -18,38 +17,40 @@ def images(source: str) -> tuple[str, ...]:
     if ":::" in source:
         in_gallery = False
         for line in source.split("\n"):
-            fence = _DIRECTIVE.match(line)
-            if fence:
-                name, _, rest = fence[1].partition(" ")
-                in_gallery = name == "thu-vien"
-                if name == "anh" and rest:
-                    found[fields(rest)[0]] = None
-            elif in_gallery and line.strip():
-                found[fields(_BULLET.sub("", line.strip()))[0]] = None
+            written = fence(line)
+            if written is not None:
+                in_gallery = written[0] == "thu-vien"
+                if written[0] == "anh":
+                    found[fields(written[1])[0]] = None
+            elif in_gallery:
+                found[fields(unbulleted(line))[0]] = None
     return tuple(name for name in found if name)
 
 
+_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+# Spaces are single when these run; no class may cross its own opening sign, or a long line of such
+# signs would take minutes.
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[ \t]+"), " "),
     (re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL), " "),
     (re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL), " "),
-    (re.compile(r"^ {0,3}\[\^[^\]]*\]:[ \t]*", re.MULTILINE), ""),
-    (re.compile(r"^ {0,3}\*?\[[^\]]+\]:.*$", re.MULTILINE), ""),
-    (re.compile(r"!\[([^\]]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[\^[^\]\n]*\]"), ""),
-    (re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]*)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<((?:https?://|mailto:)[^>\s]+|[^>\s@]+@[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^>]*>"), " "),
-    (re.compile(r"(?<=[\s\)])\{:?[^}\n]*\}[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"(?<=\))\{:?[^}\n]*\}"), ""),
-    (re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?$", re.MULTILINE), ""),
-    (re.compile(r"^ {0,3}(?:#{1,6}[ \t]*|=+[ \t]*$)", re.MULTILINE), ""),
-    (re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"^:[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"[ \t]*\|[ \t]*"), " "),
-    (re.compile(r"(?<!\\)(\*\*|__|\*|`+)(?=\S)|(?<=\S)(?<!\\)(\*\*|__|\*|`+)"), ""),
+    # Definitions of footnotes, of links and abbreviations; then what refers to them.
+    (re.compile(r"^ ?\[\^[^\[\]\n]*\]: ?", re.MULTILINE), ""),
+    (re.compile(r"^ ?\*?\[[^\[\]\n]+\]:.*$", re.MULTILINE), ""),
+    (re.compile(rf"!\[([^\[\]]*)\]{_TARGET}(?: ?\{{[^{{}}\n]*\}})?"), r"\1"),
+    (re.compile(r"\[\^[^\[\]\n]*\]"), ""),
+    (re.compile(rf"\[([^\[\]\n]*)\]{_TARGET}"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]*)\]\[[^\[\]\n]*\]"), r"\1"),
+    (re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
+    (re.compile(r"(?<=[\s)])\{:?[^{}\n]*\} ?$", re.MULTILINE), ""),
+    # The rule below a table's head or a heading, the signs at the start of a line.
+    (re.compile(r"^[ |:]*-{2,}[ |:-]*$|^ ?=+ ?$", re.MULTILINE), ""),
+    (re.compile(r"^ ?#{1,6} ?| #+ ?$", re.MULTILINE), ""),
+    (re.compile(r"^[ >]+", re.MULTILINE), ""),
+    (re.compile(r"^(?:[-*+:]|\d+\.) ", re.MULTILINE), ""),
+    (re.compile(r"\|"), " "),
+    (re.compile(r"(?<!\\)(?:\*\*?|__|`+)(?=\S)|(?<=[^\s\\])(?:\*\*?|__|`+)"), ""),
     (re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
@@ -57,21 +58,26 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def plain(source: str) -> str:
     """The words of a body in one line, for search, feeds and summaries."""
-    lines = []
-    for line in source.replace("\r\n", "\n").split("\n"):
-        fence = _DIRECTIVE.match(line)
-        lines.append(line if fence is None else _said(fence[1]))
-    text = "\n".join(lines)
+    text = _without_directives(clean_source(source))
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
     return " ".join(html.unescape(text).split())
 
 
-def _said(directive: str) -> str:
-    """What a directive's own line says to readers: the name of who is quoted, of a film or file."""
-    name, _, rest = directive.partition(" ")
-    if name in ("trich-dan", "luu-y"):
-        return rest
-    if name in ("video", "tai-ve", "anh"):
-        return fields(rest)[1]
-    return "" if name in DIRECTIVES else directive
+def _without_directives(source: str) -> str:
+    """The source with what its directives say to readers: who is quoted, what a film is called."""
+    if ":::" not in source:
+        return source
+    lines, in_gallery = [], False
+    for line in source.split("\n"):
+        written = fence(line)
+        if written is None:
+            lines.append(" ".join(fields(line)[1:3]) if in_gallery else line)
+            continue
+        name, rest = written
+        in_gallery = name == "thu-vien"
+        if name in ("trich-dan", "luu-y"):
+            lines.append(rest)
+        elif name in ("video", "tai-ve", "anh"):
+            lines.append(" ".join(fields(rest)[1:3]))
+    return "\n".join(lines)

@@ -77,9 +77,16 @@ ROWS: dict[str, Row] = {
     "K320": Row(
         "error",
         "không có khối nào tên “{given}”",
-        "{near} Các khối có sẵn: {known}",
+        "có phải bạn muốn ghi “::: {near}”?",
         "there is no block called “{given}”",
-        "{near} Known blocks: {known}",
+        "did you mean “::: {near}”?",
+    ),
+    "K327": Row(
+        "error",
+        "không có khối nào tên “{given}”",
+        "các khối có sẵn: {known}",
+        "there is no block called “{given}”",
+        "known blocks: {known}",
     ),
     "K321": Row(
         "error",
