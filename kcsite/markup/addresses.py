@@ -44,7 +44,7 @@ def resolve(written: str, places: Places, *needles: str) -> Target:
     scheme = _SCHEME.fullmatch(bare)
     if scheme is None and bare and not bare.startswith(("//", "/\\", "\\")):
         return Target(written, bare)
-    place = places.find(*needles, written)
+    place = places.find(*needles, written) if bare else places.find("]()", "()")
     if not bare:
         places.fault("K304", place)
     elif scheme is None or scheme[1] not in PREFIXES:

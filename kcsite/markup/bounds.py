@@ -17,8 +17,8 @@ LONGEST = 500_000
 """Characters of a body: a book of 200 pages. Above it somebody has pasted data."""
 
 # What a passage may cost, each about half a second: its open brackets × characters, other open
-# signs × characters, lines × lines. A body may cost ten times that.
-_COSTS = (300_000, 3_000_000, 1_500**2)
+# signs × characters, all signs × characters, lines × lines. A body may cost ten times that.
+_COSTS = (300_000, 3_000_000, 300_000_000, 1_500**2)
 _DEEPEST = 20  # quotations in quotations, lists in lists
 _TAGS = 5_000  # of bare HTML in a body
 
@@ -30,7 +30,7 @@ _CLOSED = re.compile(
     r"|^[ \t]*[*_][ \t]|\w_(?=\w)",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[*_`<&\\]")
+_SIGN = re.compile(r"[*_`<&\\\[]")
 _LEADING = re.compile(r"^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d+\.(?=[ \t])))+", re.MULTILINE)
 _MARKER = re.compile(r"[>*+.-]")
 _INDENT = re.compile(rf"^(?:    |\t){{{_DEEPEST}}}[ \t]*", re.MULTILINE)
@@ -58,11 +58,13 @@ def bound(source: str, places: Places, pieces: Pieces) -> str:
     return _BLOCK.sub(judge, source)
 
 
-def _costs(block: str) -> tuple[int, int, int]:
+def _costs(block: str) -> tuple[int, int, int, int]:
     """What a passage costs, in the units of the limits."""
     brackets = _CLOSED_BRACKETS.sub("", block).count("[") if "[" in block else 0
-    signs = len(_SIGN.findall(_CLOSED.sub("", block))) if _SIGN.search(block) else 0
-    return brackets * len(block), signs * len(block), (block.count("\n") + 1) ** 2
+    signs = len(_SIGN.findall(block))
+    others = len(_SIGN.findall(_CLOSED.sub("", block))) - block.count("[") if signs else 0
+    length, lines = len(block), block.count("\n") + 1
+    return brackets * length, max(others, 0) * length, signs * length, lines**2
 
 
 def _too_deep(block: str) -> bool:

@@ -211,13 +211,13 @@ def _gallery(reader: _Reader, number: int, end: int) -> None:
 
 
 def _quotation(reader: _Reader, number: int, rest: str) -> None:
-    caption = f"<figcaption>{reader.frame.text(rest)}</figcaption>" if rest else ""
+    caption = f"<figcaption>{reader.frame.set(rest)}</figcaption>" if rest else ""
     end = f"</blockquote>{caption}</figure>"
     reader.put(Piece(Role.OPEN, '<figure class="quote"><blockquote>', end, "trich-dan"))
 
 
 def _note(reader: _Reader, number: int, rest: str) -> None:
-    title = f'<p class="name">{reader.frame.text(rest)}</p>' if rest else ""
+    title = f'<p class="name">{reader.frame.set(rest)}</p>' if rest else ""
     reader.put(Piece(Role.OPEN, f'<div class="note" role="note">{title}', "</div>", "luu-y"))
 
 
@@ -229,7 +229,7 @@ def _film(reader: _Reader, number: int, rest: str) -> None:
     if not is_outside(url):
         reader.places.fault("K326", reader.places.on(number, url), given=url)
         return
-    words, text = reader.frame.words, reader.frame.text
+    words, text = reader.frame.words, reader.frame.set
     host = urlsplit(url).hostname or ""
     reader.put(
         Piece(
@@ -251,7 +251,7 @@ def _download(reader: _Reader, number: int, rest: str) -> None:
     if link is None:
         reader.places.fault("K305", reader.places.on(number, file), file=file)
         return
-    words, text = reader.frame.words, reader.frame.text
+    words, text = reader.frame.words, reader.frame.set
     how = 'rel="noopener external"' if outside else "download"
     note = f' <span class="quiet">{escape(words["external"])}</span>' if outside else ""
     reader.put(

@@ -46,7 +46,7 @@ def figure(
     html = picture(file, alt, caption, credit, decorative=decorative, place=place, places=places)
     if html is None:
         return None
-    text = places.frame.text
+    text = places.frame.set
     said = " ".join(
         part
         for part in (

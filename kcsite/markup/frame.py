@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kcsite.diagnostics import Diagnostics
+from kcsite.vietnamese.typography import smarten
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class MarkupFrame:
     words: Mapping[str, str]
     diagnostics: Diagnostics
     prefix: str = ""
+
+    def set(self, plain: str) -> str:
+        """A line of plain text as HTML, with the marks that a typesetter puts."""
+        return self.text(smarten(plain))
 
 
 class Place(NamedTuple):
