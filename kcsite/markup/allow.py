@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import nh3
 
@@ -69,23 +70,32 @@ _VALUES = {
     "scope": re.compile(r"col|row|colgroup|rowgroup"),
     "open": re.compile(r"(?:open)?"),
 }
-_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{0,40}):")
+_SCHEME = re.compile(r"href\s*=\s*[\"']?\s*([A-Za-z][A-Za-z0-9+.-]{0,40}):", re.IGNORECASE)
 _TAG = re.compile(r"<([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>?")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?")
 
 
 def sanitise(html: str) -> str:
     """HTML as a browser would read it, with nothing but what the tables allow."""
-    return nh3.clean(
-        html,
+    # nh3 would take an unknown scheme away in silence, and `san-pham:` is one. Every address is
+    # judged again, and refused with a message, by `addresses`.
+    schemes = frozenset(_SCHEME.findall(html))
+    return _cleaner(schemes - _USUAL).clean(html)
+
+
+_USUAL = frozenset(["http", "https", "mailto", "tel"])
+
+
+@lru_cache(maxsize=16)
+def _cleaner(schemes: frozenset[str]) -> nh3.Cleaner:
+    """nh3 with the tables, which take it longer to read than most bodies."""
+    return nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags=set(_GO_WHOLE),
         attributes=ATTRIBUTES,
         attribute_filter=_value,
         link_rel=None,
-        # nh3 would take an unknown scheme away in silence, and `san-pham:` is one. Every address
-        # is judged again, and refused with a message, by `addresses`.
-        url_schemes={*_SCHEME.findall(html), "http", "https", "mailto", "tel"},
+        url_schemes=_USUAL | schemes,
     )
 
 
