@@ -165,7 +165,11 @@ def _rules(reader: _Reader, tree: Tree) -> Rules | None:
         reader.diagnostics.add("K168", file="content/rules/recognition.yaml")
         return None
     try:
-        return Rules.model_validate(merged)
+        rules = Rules.model_validate(merged)
+        for table, key in rules.lacking():
+            name = origin[table].path
+            reader.diagnostics.add("K232", name, given=key, vocabulary=table)
+        return None if any(rules.lacking()) else rules
     except ValidationError as error:
         first = next(iter(origin.values()))
         for document in {id(d): d for d in origin.values()}.values():

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kcsite.content.models.establishment import OwnerType
 from kcsite.content.models.parts import Level, Recognition, Region
 from kcsite.content.models.values import Day, Flag, Line, Model, Url
 
@@ -112,6 +114,16 @@ class Abbreviation(Model):
     full_en: str = Field("", max_length=200, description="Tiếng Anh")
 
 
+# The keys that the models take, which the rule files must therefore hold.
+VOCABULARIES: dict[str, tuple[str, ...]] = {
+    "levels": (*get_args(Level), "nha-nuoc"),
+    "regions": get_args(Region),
+    "groups": ("1", "2", "3", "4"),
+    "trades": ("1", "2", "3", "4", "5", "6", "7"),
+    "owner_types": get_args(OwnerType),
+}
+
+
 class Rules(Model):
     """All rule files together."""
 
@@ -125,6 +137,16 @@ class Rules(Model):
     imprints: tuple[ImprintProfile, ...] = Field(description="Kiểu thông tin xuất bản")
     abbreviations: tuple[Abbreviation, ...] = Field((), description="Chữ viết tắt")
     names: tuple[Line, ...] = Field((), description="Tên riêng giữ nguyên khi sửa chữ hoa")
+
+    def lacking(self) -> Iterator[tuple[str, str]]:
+        """(table, key) of each row that content may name and that is not there."""
+        for vocabulary, keys in VOCABULARIES.items():
+            there = {term.key for term in getattr(self, vocabulary)}
+            yield from ((vocabulary, key) for key in keys if key not in there)
+        for table, model in (("schemes", Scheme), ("imprints", ImprintProfile)):
+            there = {row.key for row in getattr(self, table)}
+            keys = get_args(model.model_fields["key"].annotation)
+            yield from ((table, key) for key in keys if key not in there)
 
     def scheme(self, key: str) -> Scheme:
         return next(scheme for scheme in self.schemes if scheme.key == key)

@@ -11,12 +11,13 @@ from kcsite.content.models.values import CraftRef, Line, Year
 
 # Nghị định 52/2018/NĐ-CP, Điều 4: the seven kinds of rural trades.
 Trade = Annotated[int, Field(ge=1, le=7)]
+OwnerType = Literal["doanh-nghiep", "hop-tac-xa", "to-hop-tac", "ho-kinh-doanh"]
 
 
 class Establishment(Published):
     """A maker of products (cơ sở công nghiệp nông thôn, Nghị định 45/2012/NĐ-CP)."""
 
-    owner_type: Literal["doanh-nghiep", "hop-tac-xa", "to-hop-tac", "ho-kinh-doanh"] = Field(
+    owner_type: OwnerType = Field(
         description="Loại hình: doanh nghiệp, hợp tác xã, tổ hợp tác hoặc hộ kinh doanh"
     )
     representative: str = Field("", max_length=120, description="Người đại diện")
