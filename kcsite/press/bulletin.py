@@ -8,21 +8,28 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from kcsite.press.checks import stated
 from kcsite.press.desk import Desk
-from kcsite.press.layout import Document, lay_out
+from kcsite.press.layout import Document, Laid, lay_out
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.site.values import Picture
 from kcsite.site.view import View
 
-# mm that a lead picture may be tall: less would be a strip, more would crop it to a column.
-_LEAST, _MOST = 40.0, 120.0
+_LEAST = 40.0
+"""mm that a lead picture is tall at least: less would be a strip."""
+_TALLEST, _TALLEST_BLEED = 0.75, 0.87
+"""Of its width: a taller picture would be cropped to its middle."""
+_TIGHTER = 0.92
+"""How much shorter a text gets when it is set smaller (`.tight` in the style sheet)."""
 _CAPTION = 10.0
 """mm below a picture: its caption and the air before the text."""
 _SLACK = 1.5 * BASELINE
 """mm that each column keeps free, since headings and tables do not part where a sum would have it."""
+_PER_PAGE = 4
+_FRAME_PAGES = 3
+"""The first page, the letter, the last page."""
 _TALL = 3000
 """mm of the page on which articles are measured: longer than any article."""
 
@@ -37,14 +44,22 @@ class Article:
     opens: str
 
 
+Place = Literal["", "inset", "across", "bleed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How an article stands: mm of its lead picture (0 for none), mm of its columns (0 for as far as
-    the page goes), and whether the picture stands in a column."""
+    """How an article stands on its pages: where its lead picture is and how tall in mm, the height of
+    its columns in mm (0 for as far as the page goes), and whether it is set a little smaller.
 
-    picture: float
-    columns: float
-    is_inset: bool = False
+    "inset" is in the first column, "across" over all of them, "bleed" at the head of the page.
+    """
+
+    pages: int
+    place: Place = ""
+    picture: float = 0
+    columns: float = 0
+    is_tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +70,27 @@ class Measure:
     text: float
 
 
-def bulletin(desk: Desk) -> dict[str, Any]:
-    """The values of `bulletin.html`."""
+def bulletin(desk: Desk, spilt: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The values of `bulletin.html`. `spilt` names articles that did not fit on one page after all."""
     articles = _articles(desk)
     measures = _measure(desk, articles)
+    fits = [fit(desk.sheet, measures[a.id], a.picture, is_spilt=a.id in spilt) for a in articles]
+    others = _FRAME_PAGES + sum(f.pages for f in fits)
     return {
-        "articles": tuple((a, fit(desk.sheet, measures[a.id], a.picture)) for a in articles),
-        "gallery": _pages(desk.view.gallery),
+        "articles": tuple(zip(articles, fits, strict=True)),
+        "gallery": spread_out(desk.view.gallery, others, desk.printer.binding_unit),
         "foot": _foot(desk),
     }
+
+
+def spilt(desk: Desk, laid: Laid) -> frozenset[str]:
+    """The articles whose last column stands beyond the page: a table or a heading that may not part
+    took more room than was measured."""
+    return frozenset(
+        name.removeprefix("het-")
+        for name, (x, _) in laid.anchors().items()
+        if name.startswith("het-") and x > desk.sheet.width - desk.sheet.side
+    )
 
 
 def _articles(desk: Desk) -> tuple[Article, ...]:
@@ -97,25 +124,42 @@ def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, Measure]:
     }
 
 
-def fit(sheet: Sheet, measure: Measure, picture: Picture | None) -> Fit:
+def fit(sheet: Sheet, measure: Measure, picture: Picture | None, *, is_spilt: bool = False) -> Fit:
     """The picture as tall as lets the text end at the foot of a page."""
+    for is_tight in () if is_spilt else (False, True):
+        text = measure.text * (_TIGHTER if is_tight else 1)
+        found = _on_one_page(sheet, Measure(measure.head, text), picture, is_tight)
+        if found is not None:
+            return found
     page = sheet.inner_height
     need = _column(measure.text, sheet.columns)
     if picture is None:
-        return Fit(0, need if measure.head + need <= page else 0)
-    most = min(_MOST, sheet.inner_width * 0.75)
-    left = page - measure.head - _CAPTION - need
-    if left >= _LEAST:
-        tall = min(math.floor(left / BASELINE) * BASELINE, most)
-        return Fit(tall, page - measure.head - _CAPTION - tall if tall < most else need)
-    inset = sheet.span(1) * INSET_RATIO
-    need = _column(measure.text + inset + _CAPTION, sheet.columns)
-    if measure.head + need <= page:
-        return Fit(inset, page - measure.head, is_inset=True)
-    # Longer than a page: it runs on, and the picture takes what the last page would leave white.
+        return Fit(max(2, math.ceil((measure.head + need) / page)))
     pages = max(2, math.ceil((measure.head + _LEAST + _CAPTION + need) / page))
-    left = pages * page - measure.head - _CAPTION - need
-    return Fit(min(max(math.floor(left / BASELINE) * BASELINE, _LEAST), most), 0)
+    # A picture at the head of the page takes the margin too.
+    left = pages * page - measure.head - _CAPTION - need + sheet.top
+    return Fit(pages, "bleed", min(max(_floor(left), _LEAST), sheet.width * _TALLEST_BLEED))
+
+
+def _on_one_page(
+    sheet: Sheet, measure: Measure, picture: Picture | None, is_tight: bool
+) -> Fit | None:
+    room = sheet.inner_height - measure.head
+    need = _column(measure.text, sheet.columns)
+    if picture is None:
+        return Fit(1, "", 0, need, is_tight) if need <= room else None
+    most = sheet.inner_width * _TALLEST
+    if room - _CAPTION - need >= _LEAST:
+        tall = min(_floor(room - _CAPTION - need), most)
+        return Fit(1, "across", tall, room - _CAPTION - tall if tall < most else need, is_tight)
+    inset = sheet.span(1) * INSET_RATIO
+    if _column(measure.text + inset + _CAPTION, sheet.columns) <= room:
+        return Fit(1, "inset", inset, room, is_tight)
+    return None
+
+
+def _floor(height: float) -> float:
+    return math.floor(height / BASELINE) * BASELINE
 
 
 def _column(text: float, columns: int) -> float:
@@ -127,9 +171,25 @@ INSET_RATIO = 2 / 3
 """Height to width of a picture in a column."""
 
 
-def _pages(pictures: Sequence[Picture]) -> tuple[tuple[Picture, ...], ...]:
-    """The picture pages, four to a page."""
-    return tuple(tuple(pictures[i : i + 4]) for i in range(0, len(pictures), 4))
+def spread_out(
+    pictures: Sequence[Picture], others: int, unit: int
+) -> tuple[tuple[Picture, ...], ...]:
+    """The picture pages, at most four pictures on each; as many pages as make the issue, with
+    `others` beside them, a multiple of the binding's unit, where there are pictures enough."""
+    if not pictures:
+        return ()
+    least = math.ceil(len(pictures) / _PER_PAGE)
+    count = least + -(others + least) % unit
+    if count > len(pictures):
+        count = least
+    size, larger = divmod(len(pictures), count)
+    pages = []
+    start = 0
+    for index in range(count):
+        end = start + size + (index < larger)
+        pages.append(tuple(pictures[start:end]))
+        start = end
+    return tuple(pages)
 
 
 def _foot(desk: Desk) -> tuple[tuple[str, Any], ...]:

@@ -60,11 +60,11 @@ class Laid:
         between = blank._rendered.pages[:1] * count
         return Laid(self._rendered.copy([*pages[:-1], *between, *pages[-1:]]), self._options)
 
-    def anchors(self) -> dict[str, tuple[int, float]]:
-        """Where each element with an id begins: page from 1, mm from the page's top."""
+    def anchors(self) -> dict[str, tuple[float, float]]:
+        """Where each element with an id begins: mm from its page's left and top."""
         return {
-            name: (number, point[1] * _MM_PER_PX)
-            for number, page in enumerate(self._rendered.pages, 1)
+            name: (point[0] * _MM_PER_PX, point[1] * _MM_PER_PX)
+            for page in self._rendered.pages
             for name, point in page.anchors.items()
         }
 

@@ -49,6 +49,9 @@ def _laid(desk: Desk, form: Form) -> Laid:
     kind = desk.view.kind
     html = desk.render(f"{kind}.html", **_VALUES[kind](desk))
     laid = lay_out(desk.document(html, "base.css", f"{kind}.css"), form.variant)
+    if kind == "bulletin" and (names := bulletins.spilt(desk, laid)):
+        html = desk.render(f"{kind}.html", **bulletins.bulletin(desk, names))
+        laid = lay_out(desk.document(html, "base.css", f"{kind}.css"), form.variant)
     missing = -laid.pages % desk.printer.binding_unit
     if not missing:
         return laid
