@@ -5,6 +5,7 @@ In: README.md and docs/*.md. A comment before a block says what the block is:
 `<!-- ví dụ: san-pham -->`      a whole file of that kind, without a fault
 `<!-- sai: K120 tin-tuc -->`    lines of such a file that have this fault
 `<!-- đúng: K120 tin-tuc -->`   the same lines mended
+`<!-- sai, đúng: tin-tuc -->`   a table with a code, a wrong line and the same line mended in a row
 `<!-- bảng: Recognition -->`    the fields of a model
 
 The tables are written by `.venv/bin/python -m tests.test_docs`, from the models themselves.
@@ -44,7 +45,7 @@ STAFF = [page for page in GUIDE if page.name != "decisions.md"]
 
 # Models that no kind's file is made of, and the page that explains their file.
 SETTINGS: dict[str, tuple[type[Model], str]] = {
-    "site": (Site, "giao-dien.md"),
+    "site": (Site, "thong-tin-chung.md"),
     "giao-dien": (ThemeFile, "giao-dien.md"),
     "nha-in": (Printer, "in-an.md"),
     "quy-dinh": (Rules, "quy-dinh.md"),
@@ -82,9 +83,9 @@ PARTS: dict[str, Part] = {
     "BulletinSection": Part("chuyên mục", "ban-tin.md"),
     "Imprint": Part("thông tin xuất bản", "in-an.md"),
     "Paper": Part("giấy in", "in-an.md"),
-    "Officer": Part("cán bộ đầu mối", "giao-dien.md"),
-    "Link": Part("liên kết", "giao-dien.md"),
-    "TrustBadge": Part("chứng nhận Tín nhiệm mạng", "giao-dien.md"),
+    "Officer": Part("cán bộ đầu mối", "thong-tin-chung.md"),
+    "Link": Part("liên kết", "thong-tin-chung.md"),
+    "TrustBadge": Part("chứng nhận Tín nhiệm mạng", "thong-tin-chung.md"),
     "Colour": Part("màu", "giao-dien.md"),
     "Font": Part("phông chữ", "giao-dien.md"),
     "MenuItem": Part("mục danh mục", "giao-dien.md"),
@@ -104,7 +105,13 @@ _BLOCK = re.compile(
     r"<!-- (?P<what>ví dụ|sai|đúng): (?P<words>[^>]*?) -->\n+```\w*\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-_TABLE = re.compile(r"<!-- bảng: (?P<model>\w+) -->\n\n?(?P<rows>(?:Các mục .*:\n\n)?(?:\|.*\n)*)")
+_ROWS = re.compile(r"<!-- sai, đúng: (?P<kind>[\w-]+) -->\n\n(?P<rows>(?:\|.*\n)+)")
+_ROW = re.compile(
+    r"^\| (?P<code>K\d{3}) \|[^|`]*\| `(?P<wrong>[^`]+)` \| `(?P<right>[^`]+)` \|$", re.MULTILINE
+)
+_TABLE = re.compile(
+    r"<!-- bảng: (?P<model>\w+) -->\n\n?(?P<rows>(?:Các mục .*:\n\n)?(?:\|.*\n)*)(?P<end>\n?)"
+)
 
 
 class Block(NamedTuple):
@@ -120,6 +127,16 @@ def _blocks(what: str) -> list[Block]:
         for match in _BLOCK.finditer(page.read_text(encoding="utf-8"))
         if match["what"] == what
     ]
+
+
+def _lines() -> Iterator[tuple[Block, Block]]:
+    """The wrong and the mended lines that stand in tables."""
+    for page in PAGES:
+        for table in _ROWS.finditer(page.read_text(encoding="utf-8")):
+            for row in _ROW.finditer(table["rows"]):
+                words = (row["code"], table["kind"])
+                wrong, right = (f"{row[side]}\n" for side in ("wrong", "right"))
+                yield Block(page.name, words, wrong), Block(page.name, words, right)
 
 
 def _names(blocks: list[Block]) -> list[str]:
@@ -146,7 +163,8 @@ def _found(kind: str, text: str) -> Diagnostics:
         except ValidationError as error:
             faults.report(error, model, document, found)
         for finding in check(document.body):
-            found.add(finding.code, document.path, **dict(finding.args))
+            words: dict[str, Any] = dict(finding.args)
+            found.add(finding.code, document.path, **words)
         render(document.body, _frame(found))
     return found
 
@@ -183,7 +201,9 @@ def _is_there(prefix: str, identity: str) -> bool:
     )
 
 
-EXAMPLES, WRONG, RIGHT = (_blocks(what) for what in ("ví dụ", "sai", "đúng"))
+EXAMPLES = _blocks("ví dụ")
+WRONG = _blocks("sai") + [wrong for wrong, _ in _lines()]
+RIGHT = _blocks("đúng") + [right for _, right in _lines()]
 
 
 @pytest.mark.parametrize("block", EXAMPLES, ids=_names(EXAMPLES))
@@ -349,8 +369,11 @@ _SIMPLE = {
 def test_the_table_of_a_model_is_on_its_page_and_true(name: str) -> None:
     model, page = TABLES[name]
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    found = {match["model"]: match["rows"] for match in _TABLE.finditer(text)}
-    assert found.get(name) == _table(model)
+    found = {match["model"]: match for match in _TABLE.finditer(text)}
+    assert name in found
+    assert found[name]["rows"] == _table(model)
+    # Without an empty line the paragraph below would be a row.
+    assert found[name]["end"] or text.endswith(found[name]["rows"])
 
 
 def test_the_table_of_honorees_is_told_with_all_its_columns() -> None:
@@ -414,8 +437,9 @@ def _write_tables() -> None:
     for page in GUIDE:
         text = page.read_text(encoding="utf-8")
         new = _TABLE.sub(
-            lambda m: f"<!-- bảng: {m['model']} -->\n\n{_table(TABLES[m['model']][0])}", text
-        )
+            lambda m: f"<!-- bảng: {m['model']} -->\n\n{_table(TABLES[m['model']][0])}\n", text
+        ).rstrip()
+        new += "\n"
         if new != text:
             page.write_text(new, encoding="utf-8")
 
