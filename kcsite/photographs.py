@@ -1,4 +1,4 @@
-"""Which photographs the entries name, and that each is there and sound.
+"""Which photographs and files the entries name, and that each is there and sound.
 
 In: the loaded entries and what is known of their pictures from the last build. Out: assets by path.
 A picture whose file has not changed is not opened again.
@@ -14,7 +14,8 @@ from typing import Any
 from kcsite.content.entry import Asset, Text
 from kcsite.content.faults import did_you_mean
 from kcsite.content.load import Loaded, photographs
-from kcsite.diagnostics import Diagnostics
+from kcsite.content.models.activities import Document
+from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.markup import images
 from kcsite.media.probe import probe
 from kcsite.site.site import asset_path
@@ -39,6 +40,10 @@ def probe_all(
         if _is_there(path, photo.file, text, (*loc, "file"), inputs, actual, diagnostics):
             wanted[path] = None
     for entry in loaded.entries.values():
+        data = entry.vi.data
+        if isinstance(data, Document) and data.file:
+            path = asset_path(entry.folder, data.file)
+            _is_there(path, data.file, entry.vi, ("file",), inputs, actual, diagnostics)
         for text in entry.texts.values():
             for file in images(text.body):
                 path = asset_path(entry.folder, file)
@@ -50,14 +55,18 @@ def probe_all(
         stat = inputs[path]
         old = known.get(path)
         if old is not None and old[0] == stat and stat != NEVER:
-            facts = old[1]
+            facts, told = old[1]
         else:
-            found = probe(root / path, path, diagnostics)
-            if found is None:
-                continue
-            facts = (found.digest, found.width, found.height, found.mean, found.has_alpha)
-        probes[path] = (stat, facts)
-        assets[path] = Asset(path, *facts)
+            faults = Diagnostics()
+            found = probe(root / path, path, faults)
+            told = tuple(fault.pack() for fault in faults)
+            facts = ()
+            if found is not None:
+                facts = (found.digest, found.width, found.height, found.mean, found.has_alpha)
+        diagnostics.extend(Diagnostic(*fault) for fault in told)
+        probes[path] = (stat, (facts, told))
+        if facts:
+            assets[path] = Asset(path, *facts)
     return assets, probes
 
 

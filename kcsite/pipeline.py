@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,9 +37,9 @@ from kcsite.report import BuildReport, StepTime
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site
 from kcsite.site.world import answers
-from kcsite.store import Cache, Output, Stat, State
+from kcsite.store import FOLDER, Cache, Output, Stat, State
 from kcsite.theme import TemplateFault, Theme, load_theme
-from kcsite.trace import Key, Trace, World, digest_bytes
+from kcsite.trace import Key, Trace, Unanswered, World, digest_bytes
 from kcsite.web.files import cached_picture
 
 Maker = Callable[[Artifact, Work], bytes]
@@ -92,6 +92,7 @@ class Build:
     site: Site | None = None
     world: World | None = None
     artifacts: list[Artifact] = field(default_factory=list)
+    kept: dict[str, Output] = field(default_factory=dict)
     after: dict[str, Output] = field(default_factory=dict)
     made: dict[str, bytes] = field(default_factory=dict)
 
@@ -103,7 +104,8 @@ def _load(build: Build) -> None:
     build.loaded = load(build.wish.root, build.inputs, build.diagnostics)
     if build.loaded is not None:
         name = build.loaded.settings.theme
-        build.theme = load_theme(name, build.wish.shelves, build.diagnostics)
+        compiled = build.wish.root / FOLDER / "templates"
+        build.theme = load_theme(name, build.wish.shelves, compiled, build.diagnostics)
 
 
 def _language(build: Build) -> None:
@@ -129,6 +131,7 @@ def _resolve(build: Build) -> None:
     wish = build.wish
     site = resolve(build.loaded, build.assets, wish.today, build.diagnostics, drafts=wish.drafts)
     build.site = site
+    build.kept = _kept(build, site)
     content = {"content-file": lambda key: _content_file(build, str(key[1]))}
     files = {"files": answer_files(site, _readable(build, site))}
     build.world = World({**answers(site), **build.theme.answers, **content, **files})
@@ -138,7 +141,7 @@ def _readable(build: Build, site: Site) -> frozenset[str]:
     """The publications that will stand in `public/` after this build."""
     paths = {screen_path(site, entry.ref) for entry in publications(site)}
     will_be_made = {"site", "press"} <= build.wish.outputs
-    return frozenset(p for p in paths if will_be_made or p in build.before.outputs)
+    return frozenset(p for p in paths if will_be_made or p in build.kept)
 
 
 def _content_file(build: Build, name: str) -> bytes:
@@ -165,13 +168,19 @@ def _make(build: Build) -> None:
         old = build.before.outputs.get(artifact.path)
         if old is not None and _stands(build, artifact, old, world):
             build.after[artifact.path] = old
+            build.cache.asked.update(old.cached)
             build.diagnostics.extend(Diagnostic(*fault) for fault in old.faults)
         else:
             waiting.append(artifact)
     _encode_pictures(build, waiting)
+    if build.diagnostics.errors:
+        return  # a picture that changed or broke since it was looked at
     build.progress.begin("make", len(waiting))
     first = Trace(world)
-    for artifact in waiting:
+    # Publications last: a page's fault is told before their slow layout begins.
+    for artifact in sorted(waiting, key=lambda a: (a.maker == "publication", a.path)):
+        if artifact.maker == "publication" and build.diagnostics.errors:
+            return
         _make_one(build, artifact, first.fork())
         build.progress.advance()
 
@@ -188,7 +197,7 @@ def _stands(build: Build, artifact: Artifact, old: Output, world: World) -> bool
 
 def signature(world: World, keys: Iterable[Key]) -> str:
     """The digest of the digests of some keys: what was read, and that it has not changed."""
-    return digest_bytes("".join(world.digest(key) for key in keys).encode())
+    return digest_bytes(" ".join(world.digest(key) for key in keys).encode())
 
 
 def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
@@ -222,14 +231,20 @@ def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
 def _make_one(build: Build, artifact: Artifact, trace: Trace) -> None:
     assert build.theme is not None and build.world is not None
     faults = Diagnostics()
-    work = Work(trace, build.theme, build.wish.root, build.cache, faults)
+    cache = build.cache.fork()
+    work = Work(trace, build.theme, build.wish.root, cache, faults)
     try:
         data = MAKERS[artifact.maker](artifact, work)
+        verify.check_weight(artifact.path, data, faults)
     except TemplateFault as fault:
-        faults.add("K603", fault.path, fault.line, problem=fault.problem)
-        build.diagnostics.extend(faults)
-        return
+        _tell_template(fault, faults)
+    except Unanswered as missing:
+        theme = f"themes/{build.theme.name}/theme.yaml"
+        _tell_template(TemplateFault(theme, 0, f"thiếu {missing}", missing.key), faults)
     build.diagnostics.extend(faults)
+    build.cache.asked.update(cache.asked)
+    if faults.errors:
+        return
     keys = tuple(trace.keys)
     old = build.before.outputs.get(artifact.path)
     made = Output(
@@ -239,7 +254,8 @@ def _make_one(build: Build, artifact: Artifact, trace: Trace) -> None:
         signature=signature(build.world, keys),
         digest=digest_bytes(data),
         stat=(0, 0, 0),
-        faults=tuple(_pack(fault) for fault in faults),
+        faults=tuple(fault.pack() for fault in faults),
+        cached=tuple(sorted(cache.asked)),
     )
     if old is not None and old.digest == made.digest:
         made.facts = old.facts
@@ -249,27 +265,32 @@ def _make_one(build: Build, artifact: Artifact, trace: Trace) -> None:
             build.after[artifact.path] = made
             return
     made.facts = verify.examine(artifact.path, data)
-    verify.check_weight(artifact.path, data, build.diagnostics)
     build.after[artifact.path] = made
     build.made[artifact.path] = data
 
 
-def _pack(fault: Diagnostic) -> tuple[Any, ...]:
-    return (
-        fault.path,
-        fault.line,
-        fault.column,
-        fault.code,
-        fault.args,
-        fault.source,
-        fault.width,
-    )
+# What a theme lacks → its code, and the word of the message that names it.
+_LACKING = {
+    "string": ("K605", "given"),
+    "print-string": ("K605", "given"),
+    "file": ("K604", "file"),
+    "template": ("K604", "file"),
+}
+
+
+def _tell_template(fault: TemplateFault, faults: Diagnostics) -> None:
+    code, word = _LACKING.get(str(fault.missing[0]) if fault.missing else "", ("", ""))
+    if code:
+        words: dict[str, Any] = {word: fault.missing[1]}
+        faults.add(code, fault.path, fault.line, **words)
+    else:
+        faults.add("K603", fault.path, fault.line, problem=fault.problem)
 
 
 def _verify(build: Build) -> None:
     if build.site is None or build.diagnostics.errors:
         return
-    outputs = {**_out_of_scope(build), **build.after}
+    outputs = {**build.kept, **build.after}
     facts = {path: made.facts for path, made in outputs.items() if path.startswith("public/")}
     verify.check_links(facts, "site" in build.wish.outputs, build.diagnostics)
     _verify_withheld(build, build.site)
@@ -277,15 +298,20 @@ def _verify(build: Build) -> None:
 
 def _verify_withheld(build: Build, site: Site) -> None:
     """New outputs are always searched; the old ones again when other data is to be withheld."""
-    names = {ref: entry.vi.data.title for ref, entry in site.entries.items()}
-    is_new = build.before.withheld != _withheld_digest(site)
     for path in build.after:
-        data = build.made.get(path)
-        if data is None and is_new and (build.wish.root / path).is_file():
-            data = (build.wish.root / path).read_bytes()
-        if data is not None:
-            text = verify.text_of(path, data)
-            verify.search_withheld(path, text, site.withheld, names, build.diagnostics)
+        _search(build, site, path, build.made.get(path), build.diagnostics)
+
+
+def _search(
+    build: Build, site: Site, path: str, data: bytes | None, diagnostics: Diagnostics
+) -> None:
+    """Look for withheld data in an output. `data` is None for one that stands on disk."""
+    file = build.wish.root / path
+    if data is None and build.before.withheld != _withheld_digest(site) and file.is_file():
+        data = file.read_bytes()
+    if data is not None:
+        text = verify.text_of(path, data)
+        verify.search_withheld(path, text, site.withheld, site.owners, diagnostics)
 
 
 def _withheld_digest(site: Site) -> str:
@@ -298,8 +324,8 @@ def _publish(build: Build) -> None:
     root = build.wish.root
     for path, stat in publish.stage(root, build.made).items():
         build.after[path].stat = stat
-    kept = _out_of_scope(build)
-    gone = [p for p in build.outputs if p not in build.after and p not in kept]
+    kept = {path: made for path, made in build.kept.items() if path not in build.after}
+    gone = [p for p in build.outputs if p not in build.after and _is_asked(build, p)]
     state = State(
         engine=build.engine,
         wish=build.wish.words(),
@@ -307,28 +333,46 @@ def _publish(build: Build) -> None:
         outputs={**kept, **build.after},
         probes=build.probes,
         withheld=_withheld_digest(build.site),
-        summary={"faults": [_pack(fault) for fault in build.diagnostics]},
+        summary={"faults": [fault.pack() for fault in build.diagnostics]},
     )
     publish.commit(root, build.made, gone, state)
-    if not kept:
-        build.cache.sweep()
+    for made in kept.values():
+        build.cache.asked.update(made.cached)
+    build.cache.sweep()
     build.report.made = tuple(sorted(build.made))
     build.report.removed = tuple(sorted(gone))
     build.report.reused = len(build.after) - len(build.made)
 
 
-def _out_of_scope(build: Build) -> dict[str, Output]:
-    """What an earlier build made that this one was not asked about: it stays as it is."""
-    if len(build.wish.outputs) == 2 or not build.before.outputs:
-        return {}
-    site_only = "site" in build.wish.outputs
-    return {
-        path: made
-        for path, made in build.before.outputs.items()
-        if path not in build.after
-        and path in build.outputs
-        and (path.startswith("press/") or made.maker == "publication") == site_only
-    }
+def _kept(build: Build, site: Site) -> dict[str, Output]:
+    """What an earlier build made that this one is not asked about: it stays as it is.
+
+    Save a publication for the website's readers that holds data withheld since: that goes.
+    """
+    kept: dict[str, Output] = {}
+    for path, made in build.before.outputs.items():
+        if _is_asked(build, path) or path not in build.outputs:
+            continue
+        if path.startswith("public/") and made.maker == "publication":
+            found = Diagnostics()
+            _search(build, site, path, None, found)
+            if found:
+                continue
+        # Made by another program it never stands again, only stays until it is asked for.
+        is_ours = build.before.engine == build.engine
+        kept[path] = made if is_ours else replace(made, signature="")
+    return kept
+
+
+def _is_asked(build: Build, path: str) -> bool:
+    """Whether an output belongs to what is wished for. A publication's edition for the website's
+    readers is made where both are.
+    """
+    if len(build.wish.outputs) == 2:
+        return True
+    made = build.before.outputs.get(path)
+    is_print = path.startswith("press/") or (made is not None and made.maker == "publication")
+    return not is_print if "site" in build.wish.outputs else path.startswith("press/")
 
 
 STEPS: tuple[tuple[str, Callable[[Build], None]], ...] = (

@@ -24,7 +24,14 @@ def recover(root: Path) -> bool:
     home = root / FOLDER
     journal = home / _JOURNAL
     if journal.exists():
-        writes, deletes = marshal.loads(journal.read_bytes())
+        try:
+            writes, deletes = marshal.loads(journal.read_bytes())
+        except (ValueError, EOFError, TypeError):
+            # A disk that failed, not a killed command. With no state everything is made again.
+            for name in ("state", _JOURNAL):
+                (home / name).unlink(missing_ok=True)
+            shutil.rmtree(home / _STAGE, ignore_errors=True)
+            return True
         _apply(root, writes, deletes)
         return True
     shutil.rmtree(home / _STAGE, ignore_errors=True)
@@ -63,8 +70,11 @@ def _apply(root: Path, writes: list[str], deletes: list[str]) -> None:
     """Every part of this may already have been done by one who was killed."""
     home = root / FOLDER
     for name in deletes:
-        (root / name).unlink(missing_ok=True)
-        _drop_empty(root, (root / name).parent)
+        path = root / name
+        # Where a folder has become a file by now, or a file a folder, what was there is gone.
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        _drop_empty(root, path.parent)
     for name in writes:
         staged = home / _STAGE / name
         if staged.exists():

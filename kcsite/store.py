@@ -87,12 +87,24 @@ def engine() -> str:
     return digest_bytes(repr((_FORMAT, sys.version, own, sorted(libraries))).encode())
 
 
+def sealed(data: bytes) -> bytes:
+    """Some bytes with their own name before them."""
+    return digest_bytes(data).encode() + data
+
+
+def unsealed(stored: bytes) -> bytes | None:
+    """The bytes that were sealed; None for a torn or foreign file."""
+    head, data = stored[:32], stored[32:]
+    return data if head == digest_bytes(data).encode() else None
+
+
 @dataclass(slots=True)
 class Output:
     """One file that was made: by which maker, from which keys, with which bytes.
 
     `signature` is the digest of the digests of its keys; `facts` is what verify found in it;
-    `faults` are the warnings that arose while it was made.
+    `faults` are the warnings that arose while it was made; `cached` names what it took from the
+    cache, which is kept as long as the file is.
     """
 
     maker: str
@@ -103,6 +115,7 @@ class Output:
     stat: Stat
     facts: tuple[Any, ...] = ()
     faults: tuple[tuple[Any, ...], ...] = ()
+    cached: tuple[str, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
         return (
@@ -114,6 +127,7 @@ class Output:
             self.stat,
             self.facts,
             self.faults,
+            self.cached,
         )
 
 
@@ -130,29 +144,29 @@ class State:
     summary: dict[str, Any] = field(default_factory=dict)
 
     def pack(self) -> bytes:
-        return marshal.dumps(
-            (
-                _FORMAT,
-                self.engine,
-                self.wish,
-                self.inputs,
-                {path: output.pack() for path, output in self.outputs.items()},
-                self.probes,
-                self.withheld,
-                self.summary,
-            )
+        parts = (
+            _FORMAT,
+            self.engine,
+            self.wish,
+            self.inputs,
+            {path: output.pack() for path, output in self.outputs.items()},
+            self.probes,
+            self.withheld,
+            self.summary,
         )
+        return sealed(marshal.dumps(parts))
 
 
 def read_state(root: Path) -> State:
     """The state of the last build. A missing, torn or foreign file means "nothing known"."""
     try:
-        packed = marshal.loads((root / FOLDER / "state").read_bytes())
-        if packed[0] != _FORMAT:
+        whole = unsealed((root / FOLDER / "state").read_bytes())
+        packed: Any = marshal.loads(whole) if whole else None
+        if packed is None or packed[0] != _FORMAT:
             return State()
         _, name, wish, inputs, outputs, probes, withheld, summary = packed
         made = {path: Output(*values) for path, values in outputs.items()}
-    except (OSError, ValueError, EOFError, TypeError, IndexError):
+    except (OSError, ValueError, EOFError, TypeError, LookupError, AttributeError):
         return State()
     return State(name, wish, inputs, made, probes, withheld, summary)
 
@@ -196,17 +210,19 @@ class Cache:
             stored = self._path(name).read_bytes()
         except OSError:
             return None
-        # The first 32 bytes name the rest: a torn file is as good as none.
-        head, data = stored[:32], stored[32:]
-        return data if head == digest_bytes(data).encode() else None
+        return unsealed(stored)
 
     def put(self, name: str, data: bytes) -> None:
         self.asked.add(name)
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(digest_bytes(data).encode() + data)
+        partial.write_bytes(sealed(data))
         partial.replace(path)
+
+    def fork(self) -> Cache:
+        """The same cache for one maker, whose questions are counted by themselves."""
+        return Cache(self.root)
 
     def sweep(self) -> None:
         """Remove what was not asked for since this cache was opened."""

@@ -27,7 +27,17 @@ def digest(value: object) -> str:
 
     Their `repr` is complete, and the same in every run; sets and plain objects are not for this.
     """
+    if isinstance(value, bytes):
+        return digest_bytes(value)  # the repr of a file would be four times as long
     return digest_bytes(repr(value).encode("utf-8", "surrogatepass"))
+
+
+class Unanswered(KeyError):
+    """Somebody asked for a key that the world does not know."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 @dataclass(slots=True)
@@ -39,9 +49,12 @@ class World:
     _digests: dict[Key, str] = field(default_factory=dict)
 
     def value(self, key: Key) -> Any:
-        """The value behind a key. Raises KeyError where nobody answers for it."""
+        """The value behind a key. Raises Unanswered where there is none."""
         if key not in self._values:
-            self._values[key] = self.answers[str(key[0])](key)
+            try:
+                self._values[key] = self.answers[str(key[0])](key)
+            except (LookupError, AttributeError) as error:
+                raise Unanswered(key) from error
         return self._values[key]
 
     def digest(self, key: Key) -> str:
@@ -49,7 +62,7 @@ class World:
         if key not in self._digests:
             try:
                 self._digests[key] = digest(self.value(key))
-            except (KeyError, AttributeError, LookupError):
+            except Unanswered:
                 self._digests[key] = ""
         return self._digests[key]
 

@@ -8,12 +8,15 @@ be seen never is.
 
 from __future__ import annotations
 
+import html
+import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from kcsite.content.models import Ref
 from kcsite.diagnostics import Diagnostics
 from kcsite.site.values import Withheld
 
@@ -47,8 +50,8 @@ class _Page(HTMLParser):
             elif name in {"src", "poster", "data"}:
                 self.fetched[value] = None
             elif name == "srcset":
-                for item in value.split(","):
-                    self.fetched[item.split()[0]] = None
+                for item in filter(None, map(str.split, value.split(","))):
+                    self.fetched[item[0]] = None
 
     def _link(self, rel: str, value: str) -> None:
         loads = {"stylesheet", "icon", "preload", "manifest", "apple-touch-icon"}
@@ -62,7 +65,8 @@ def examine(path: str, data: bytes) -> Facts:
     page = _Page()
     page.feed(data.decode("utf-8"))
     foreign = tuple(u for u in page.fetched if urlsplit(u).netloc or u.startswith("//"))
-    links = [u for u in (*page.links, *page.fetched) if u.startswith(("/", "#"))]
+    own = (u for u in (*page.links, *page.fetched) if u not in foreign)
+    links = [u for u in own if u.startswith(("/", "#")) and not u.startswith("//")]
     return (tuple(links), tuple(page.ids), foreign)
 
 
@@ -101,60 +105,108 @@ def text_of(path: str, data: bytes) -> str:
     """Everything a reader could take from an output as text; "" for pictures and fonts."""
     if path.endswith(".pdf"):
         return _pdf_text(data)
-    return data.decode("utf-8", "replace") if path.endswith(_TEXT) else ""
+    if not path.endswith(_TEXT):
+        return ""
+    raw = data.decode("utf-8", "replace")
+    # As written, for what stands in attributes; and as read, for what tags or entities part.
+    return f"{raw}\n{html.unescape(_TAG.sub('', raw))}"
+
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _pdf_text(data: bytes) -> str:
+    """What the pages show, and every text that stands in the file beside: links, titles, notes."""
+    import pikepdf
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        shown = [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            shown += _strings(item)
+    return "\n".join(shown)
 
 
-_DIGITS = re.compile(r"(?:\d[\s.()-]*){9,}")
+def _strings(item: Any) -> Iterator[str]:
+    """The texts of one object of a PDF; those of others are found with them."""
+    import pikepdf
+
+    if isinstance(item, pikepdf.String):
+        yield str(item)
+    elif isinstance(item, pikepdf.Array):
+        for part in item:
+            yield from () if getattr(part, "is_indirect", False) else _strings(part)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        for part in item.values():
+            yield from () if getattr(part, "is_indirect", False) else _strings(part)
+        if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata":
+            yield item.read_bytes().decode("utf-8", "replace")
+
+
+_PHONES = {"phone", "mobile", "fax", "zalo"}
+# What may stand between the digits of one number, and between two numbers as well.
+_GROUPING = re.compile(r"(?<=\d)[\s.()\[\]/·‐-―-]+(?=\d)")
+_RUN = re.compile(r"\d{6,}")
 _NOT_DIGIT = re.compile(r"\D")
 # How far from the name a year still tells the person's age: in characters.
 _NEAR = 200
+_APART = re.compile(r"[<>\n\"]")
 
 
 def search_withheld(
     path: str,
     text: str,
     withheld: Iterable[Withheld],
-    names: Mapping[Any, str],
+    owners: Mapping[Ref, str],
     diagnostics: Diagnostics,
 ) -> None:
-    """Look for withheld values in one output's text.
+    """Look for withheld values in one output's name and text.
 
     Telephone numbers are compared by their digits however they are grouped; a year only counts near
     the person's name, for every year is somebody's.
     """
-    numbers = {_national(run) for run in _DIGITS.findall(text)} if text else set()
+    numbers = " ".join(_RUN.findall(_GROUPING.sub("", text)))
+    folded = f"{path}\n{text}".casefold()
+    people = [name for ref, name in owners.items() if ref.kind == "honoree"]
     for item in withheld:
-        if _holds(text, item, numbers, names.get(item.owner, "")):
-            owner = names.get(item.owner, "")
+        owner = owners.get(item.owner, "")
+        if item.field == "birth_year":
+            is_there = _tells_age(text, owner, item.value, people)
+        elif item.field in _PHONES and len(_NOT_DIGIT.sub("", item.value)) >= 6:
+            is_there = any(form in numbers for form in _dialled(item.value))
+        else:
+            is_there = _plain(item.value) in folded
+        if is_there:
             diagnostics.add("K803", item.path, output=path, field=item.field, owner=owner)
 
 
-def _holds(text: str, item: Withheld, numbers: set[str], name: str) -> bool:
-    if item.field in {"phone", "mobile", "fax", "zalo"}:
-        return _national(item.value) in numbers
-    if item.field == "birth_year":
-        return any(
-            item.value in text[max(0, at.start() - _NEAR) : at.end() + _NEAR]
-            for at in re.finditer(re.escape(name), text)
-            if name
-        )
-    return len(item.value) > 3 and item.value in text
+def _tells_age(text: str, name: str, year: str, people: Iterable[str]) -> bool:
+    """A year after the name, or before it in one sentence, with nobody else's name between."""
+    if not name or name not in text or year not in text:
+        return False
+    others = [other for other in people if other != name and other not in name]
+    for found in re.finditer(re.escape(name), text):
+        after = text[found.end() : found.end() + _NEAR]
+        before = _APART.split(text[max(0, found.start() - _NEAR) : found.start()])[-1]
+        for side in (after.partition(year), before.rpartition(year)[::-1]):
+            between = side[0]
+            if side[1] and not any(other in between for other in others):
+                return True
+    return False
 
 
-def _national(number: str) -> str:
-    """The digits of a number as dialled at home: +84 and 0084 become 0."""
-    digits = _NOT_DIGIT.sub("", number)
-    for prefix in ("0084", "84"):
-        if digits.startswith(prefix) and len(digits) >= 11:
-            return "0" + digits.removeprefix(prefix)
-    return digits
+def _dialled(number: str) -> tuple[str, str]:
+    """The digits of a number as dialled at home and from abroad."""
+    digits = _NOT_DIGIT.sub("", number).removeprefix("00")
+    if digits.startswith("84") and len(digits) >= 11:
+        digits = "0" + digits.removeprefix("84").removeprefix("0")
+    return digits, "84" + digits.removeprefix("0")
+
+
+def _plain(value: str) -> str:
+    """An address as people write it: any case, with or without `https://` and the last slash."""
+    return value.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")

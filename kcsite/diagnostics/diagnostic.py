@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from kcsite.diagnostics.codes import CODES
 
@@ -41,6 +42,18 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         return Severity(CODES[self.code].severity)
+
+    def pack(self) -> tuple[Any, ...]:
+        """Its parts, plain enough to be stored; `Diagnostic(*parts)` is the fault again."""
+        return (
+            self.path,
+            self.line,
+            self.column,
+            self.code,
+            self.args,
+            self.source,
+            self.width,
+        )
 
     def message(self, language: str = "vi") -> str:
         row = CODES[self.code]

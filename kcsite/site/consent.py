@@ -15,7 +15,8 @@ from kcsite.content.models.places import Showroom
 from kcsite.content.models.settings import Site as Settings
 from kcsite.content.models.values import Model, Personal
 from kcsite.content.models.walk import walk
-from kcsite.site.values import Withheld
+from kcsite.site.site import asset_path
+from kcsite.site.values import SETTINGS, Withheld
 
 
 def stands(consent: Consent | None, today: dt.date) -> bool:
@@ -58,7 +59,9 @@ def _withhold(
                 continue
             if value is not None and name not in agreed:
                 update[name] = None
-                gone += [Withheld(entry.ref, name, words, path) for words in _words(value)]
+                gone += [
+                    Withheld(entry.ref, name, words, path) for words in _words(value, entry.folder)
+                ]
     contacts: tuple[Contact, ...] = getattr(data, "contacts", ())
     kept = tuple(
         contact
@@ -71,14 +74,29 @@ def _withhold(
     return (data.model_copy(update=update) if update else data), gone
 
 
-def public_contacts(owner: Settings, today: dt.date) -> Settings:
-    """The settings without contacts that may not be published."""
-    kept = tuple(c for c in owner.contacts if _contact_stands(c, owner, today))
-    return owner.model_copy(update={"contacts": kept})
+def public_settings(
+    settings: Settings, path: str, today: dt.date
+) -> tuple[Settings, tuple[Withheld, ...]]:
+    """The settings without contacts that may not be published, and what was withheld."""
+    kept = tuple(c for c in settings.contacts if _contact_stands(c, settings, today))
+    gone = [c for c in settings.contacts if c not in kept]
+    update: dict[str, object] = {"contacts": kept}
+    officer = settings.officer
+    if officer is not None:
+        consent = officer.consent
+        agreed = stands(consent, today) and consent is not None and "contacts" in consent.fields
+        shown = tuple(c for c in officer.contacts if agreed or _contact_stands(c, settings, today))
+        gone += [c for c in officer.contacts if c not in shown]
+        update["officer"] = officer.model_copy(update={"contacts": shown})
+    withheld = tuple(Withheld(SETTINGS, c.type, c.value, path) for c in gone)
+    return settings.model_copy(update=update), withheld
 
 
-def _words(value: object) -> list[str]:
-    """The texts by which a withheld value could be recognised in an output."""
+def _words(value: object, folder: str) -> list[str]:
+    """The texts by which a withheld value could be recognised in an output.
+
+    A photograph is named by its file below the root; `resolve` knows what it shows.
+    """
     if isinstance(value, Photo):
-        return [value.file]
+        return [asset_path(folder, value.file)]
     return [str(item) for _, item in walk(value) if isinstance(item, str | int)]

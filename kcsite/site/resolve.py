@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kcsite.content.entry import LANGUAGES, Asset, Entry, Text
 from kcsite.content.faults import did_you_mean, field_label
-from kcsite.content.load import Loaded
+from kcsite.content.load import SETTINGS_FILE, Loaded
 from kcsite.content.models import KINDS, Published, Ref
 from kcsite.content.models.news import Page
 from kcsite.content.models.parts import Address
@@ -20,7 +21,7 @@ from kcsite.content.models.publications import Publication
 from kcsite.content.models.walk import Location, walk
 from kcsite.diagnostics import Diagnostics
 from kcsite.site.addresses import entry_address, section_address
-from kcsite.site.consent import public_contacts, withhold
+from kcsite.site.consent import public_settings, withhold
 from kcsite.site.site import Site
 from kcsite.site.values import Withheld
 from kcsite.vietnamese.places import Ambiguous, UnitTable
@@ -44,13 +45,15 @@ def resolve(
     withheld: list[Withheld] = []
     for ref, entry in published.items():
         entries[ref], gone = withhold(entry, today)
-        withheld += gone
+        withheld += (_seen(item, assets) for item in gone)
     for ref, entry in loaded.entries.items():
         _check(entry, loaded, entries, diagnostics, is_shown=ref in entries)
-    _check_addresses_of(loaded.settings.address, "content/site.yaml", loaded.units, diagnostics)
+    _check_addresses_of(loaded.settings.address, SETTINGS_FILE, loaded.units, diagnostics)
     addresses = _addresses(entries, diagnostics)
+    settings, gone = public_settings(loaded.settings, SETTINGS_FILE, today)
+    withheld += gone
     return Site(
-        settings=public_contacts(loaded.settings, today),
+        settings=settings,
         rules=loaded.rules,
         units=loaded.units,
         printers=loaded.printers,
@@ -62,6 +65,12 @@ def resolve(
         assets=assets,
         withheld=tuple(withheld),
     )
+
+
+def _seen(item: Withheld, assets: Mapping[str, Asset]) -> Withheld:
+    """A withheld photograph by what it shows: under any name, its variants bear its digest."""
+    asset = assets.get(item.value) if item.field == "portrait" else None
+    return item if asset is None else replace(item, value=asset.digest)
 
 
 def is_public(data: Published, today: dt.date) -> bool:

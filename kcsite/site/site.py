@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kcsite.content.entry import Asset, Entry, Text
@@ -19,7 +19,7 @@ from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as Settings
 from kcsite.content.models.values import Model
 from kcsite.content.rules import Rules
-from kcsite.site.values import Picture, Place, Reach, Withheld
+from kcsite.site.values import SETTINGS, Picture, Place, Reach, Withheld
 from kcsite.trace import Key
 from kcsite.vietnamese import formats
 from kcsite.vietnamese.places import UnitTable
@@ -52,9 +52,22 @@ class Site:
     back: Mapping[Ref, tuple[Ref, ...]]
     assets: Mapping[str, Asset]
     withheld: tuple[Withheld, ...]
+    _memo: dict[Key, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Key, make: Callable[[], Any]) -> Any:
+        """What is computed from the whole site, computed once: it cannot change."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return self._memo[key]
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries.values() if entry.ref.kind == kind)
+
+    @property
+    def owners(self) -> dict[Ref, str]:
+        """The names by which withheld data is told."""
+        names = {ref: entry.vi.data.title for ref, entry in self.entries.items()}
+        return names | {SETTINGS: self.settings.name}
 
     def text(self, ref: Ref, lang: str) -> Text:
         """An entry in a language, or in Vietnamese where it has no twin. Raises KeyError."""

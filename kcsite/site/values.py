@@ -97,6 +97,10 @@ class FacetValue:
     url: str
 
 
+# Whose the contacts of content/site.yaml are.
+SETTINGS = Ref("setting", "site")
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """A piece of personal data that no output may hold: what, of whom, where it is written."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kcsite.content.models import KINDS, Ref
+from kcsite.content.models.settings import Site as Settings
 from kcsite.content.models.values import Model
 from kcsite.site.addresses import section_address
 from kcsite.site.derived import COMMON, DERIVED, Progress
@@ -143,6 +144,8 @@ class SettingsView:
         self._lens = lens
 
     def __getattr__(self, name: str) -> Any:
+        if name not in Settings.model_fields:
+            raise AttributeError(f"content/site.yaml has no {name}")
         return self._lens.wrap(self._lens.trace.read(("setting", name, self._lens.lang)))
 
 

@@ -22,33 +22,43 @@ from kcsite.content.source import parse_yaml, read_bytes
 from kcsite.diagnostics import Diagnostics
 from kcsite.theme.filters import filters
 from kcsite.theme.model import ThemeFile
-from kcsite.trace import Key, Trace, digest_bytes
+from kcsite.trace import Key, Trace, Unanswered, digest_bytes
 
 _TEMPLATES = "templates/"
-# What a template names: the literal, or "" for an expression. In a comment it only widens.
-_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["']\s|)""")
+# What a template names: a literal that stands alone, or "" for anything else. In a comment it only
+# widens.
+_REFERENCE = re.compile(
+    r"\{%[-+]?\s*(?:extends|include|import|from)\s+"
+    r"""(?:["']([^"']+)["']\s*(?=[-+]?%\}|(?:as|import|ignore|with|without)\s)|)"""
+)
 
 
 class TemplateFault(Exception):
-    """A template failed: its name in the theme, the line, what went wrong."""
+    """A template failed: its name in the theme, the line, what went wrong.
 
-    def __init__(self, path: str, line: int, problem: str) -> None:
+    `missing` is the key it asked for in vain, where that was the fault.
+    """
+
+    def __init__(self, path: str, line: int, problem: str, missing: Key = ()) -> None:
         super().__init__(f"{path}:{line}: {problem}")
         self.path = path
         self.line = line
         self.problem = problem
+        self.missing = missing
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with all it inherits. `files` maps a name such as `css/web/base.css` to its path;
-    of two themes with the same file the more special one wins.
+    of two themes with the same file the more special one wins. `compiled` is the folder where Jinja
+    keeps compiled templates by the digest of their text.
     """
 
     name: str
     files: Mapping[str, Path]
     labels: Mapping[str, str]
     data: ThemeFile
+    compiled: Path
     _sources: dict[str, str] = field(default_factory=dict, repr=False)
     _shared: dict[str, jinja2.Environment] = field(default_factory=dict, repr=False)
 
@@ -117,7 +127,9 @@ class Theme:
 
     def environment(self) -> jinja2.Environment:
         """A fresh Jinja environment over the templates: escaping on, unknown names refused."""
+        self.compiled.mkdir(parents=True, exist_ok=True)
         return jinja2.Environment(
+            bytecode_cache=jinja2.FileSystemBytecodeCache(str(self.compiled)),
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -143,7 +155,9 @@ class Theme:
             name = self.label(_TEMPLATES + (error.name or template))
             raise TemplateFault(name, error.lineno, error.message or "") from error
         except KeyError as error:
-            raise TemplateFault(*self._place(error, template), f"thiếu {error}") from error
+            key = error.key if isinstance(error, Unanswered) else ()
+            place = self._place(error, template)
+            raise TemplateFault(*place, f"thiếu {error}", key) from error
         except Exception as error:
             raise TemplateFault(*self._place(error, template), str(error)) from error
 
@@ -160,7 +174,9 @@ class Theme:
         return found
 
 
-def load_theme(name: str, shelves: Sequence[Path], diagnostics: Diagnostics) -> Theme | None:
+def load_theme(
+    name: str, shelves: Sequence[Path], compiled: Path, diagnostics: Diagnostics
+) -> Theme | None:
     """A theme and its parents from the first shelf that holds each. None where one is faulty."""
     chain: list[tuple[str, Path, ThemeFile]] = []
     wanted: str | None = name
@@ -186,7 +202,8 @@ def load_theme(name: str, shelves: Sequence[Path], diagnostics: Diagnostics) -> 
         for relative in _names(folder):
             files[relative] = folder / relative
             labels[relative] = f"themes/{theme}/{relative}"
-    return Theme(name, dict(sorted(files.items())), labels, _merged([d for _, _, d in chain]))
+    merged = _merged([data for _, _, data in chain])
+    return Theme(name, dict(sorted(files.items())), labels, merged, compiled)
 
 
 def _read_theme_file(folder: Path, name: str, diagnostics: Diagnostics) -> ThemeFile | None:
