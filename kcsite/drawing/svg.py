@@ -40,9 +40,12 @@ def circle(x: float, y: float, radius: float, colour: str) -> str:
 
 
 def line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
+    """A line; "" where it has no colour. Without `fill` WeasyPrint would set RGB black."""
+    if not colour:
+        return ""
     return (
         f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" '
-        f'stroke-width="{number(width)}"{paint(colour, "stroke")}/>'
+        f'fill="none" stroke-width="{number(width)}"{paint(colour, "stroke")}/>'
     )
 
 

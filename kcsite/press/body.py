@@ -94,9 +94,13 @@ def excerpt(text: str, limit: int) -> str:
     return taken
 
 
+_WAY_BACK = re.compile(r'<a\b[^>]*role="doc-backlink"[^>]*>.*?</a>', re.DOTALL)
+_LINK = re.compile(r"</?a\b[^>]*>")
+
+
 def without_links(html: str) -> Markup:
     """For the press, where a link is nothing but an annotation to be taken out again."""
-    return Markup(re.sub(r"</?a\b[^>]*>", "", html))
+    return Markup(_LINK.sub("", _WAY_BACK.sub("", html)))
 
 
 def lines(*parts: object) -> Markup:

@@ -87,10 +87,10 @@ def _bulletin(site: Site, text: Text, data: Bulletin, diagnostics: Diagnostics) 
             text,
             ("width",),
             diagnostics,
-            width=f"{data.width:g}",
-            height=f"{data.height:g}",
-            max_width=f"{rule.max_width:g}",
-            max_height=f"{rule.max_height:g}",
+            across=f"{data.width:g}",
+            down=f"{data.height:g}",
+            max_across=f"{rule.max_width:g}",
+            max_down=f"{rule.max_height:g}",
             law=rule.law,
         )
     if data.advertising and not rule.advertising:

@@ -5,10 +5,10 @@ from kcsite.diagnostics.codes.row import Row
 ROWS: dict[str, Row] = {
     "K701": Row(
         "error",
-        "bản tin có khổ {width} × {height} mm, lớn hơn {max_width} × {max_height} mm mà {law} cho phép",
-        "sửa width và height cho không quá {max_width} và {max_height}",
-        "the bulletin is {width} × {height} mm, larger than the {max_width} × {max_height} mm of {law}",
-        "bring width and height down to {max_width} and {max_height}",
+        "bản tin có khổ {across} × {down} mm, lớn hơn {max_across} × {max_down} mm mà {law} cho phép",
+        "sửa width và height cho không quá {max_across} và {max_down}",
+        "the bulletin is {across} × {down} mm, larger than the {max_across} × {max_down} mm of {law}",
+        "bring width and height down to {max_across} and {max_down}",
     ),
     "K702": Row(
         "error",
