@@ -119,7 +119,8 @@ def _photographs(build: Build) -> None:
             build.loaded,
             build.wish.root,
             build.inputs,
-            build.before.probes,
+            # Another program may have remembered other facts.
+            build.before.probes if build.before.engine == build.engine else {},
             build.wish.jobs,
             build.diagnostics,
         )

@@ -19,6 +19,7 @@ class StepTime:
 class BuildReport:
     """What was made, reused, removed; how long each step took; what is wrong.
 
+    `all_warnings` asks for each of them to be shown, which `check` does and `build` does not.
     `unchanged` says that nothing had changed at all; `notes` are lines for the people who asked,
     such as how to get the PDFs.
     """
@@ -29,8 +30,8 @@ class BuildReport:
     unchanged: bool = False
     steps: list[StepTime] = field(default_factory=list)
     faults: tuple[Diagnostic, ...] = ()
+    all_warnings: bool = False
     notes: list[str] = field(default_factory=list)
-    seconds: float = 0.0
 
     @property
     def errors(self) -> int:

@@ -64,6 +64,7 @@ def check_command(options: argparse.Namespace, root: Path, console: Console) -> 
     """Everything that build would say, and the text check; nothing is written."""
     build, notes = _begin(options, root, console)
     report = _finish(build, pipeline.CHECK_STEPS)
+    report.all_warnings = True
     report.notes += notes
     console.report(report)
     return FAULTS if report.errors else DONE

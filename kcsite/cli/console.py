@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,8 +26,6 @@ STEP_WORDS = {
     "verify": "Soát lại",
     "publish": "Đưa vào chỗ",
 }
-# A site with many warnings of one kind says the rest in a line.
-_MOST_WARNINGS = 20
 
 
 class Console:
@@ -64,12 +63,8 @@ class Console:
     def _faults_of(self, report: BuildReport) -> None:
         errors = [f for f in report.faults if f.severity == "error"]
         warnings = [f for f in report.faults if f.severity == "warning"]
-        shown = [] if report.unchanged else warnings[:_MOST_WARNINGS]
-        for fault in (*errors, *shown):
+        for fault in (*errors, *(warnings if report.all_warnings else ())):
             print(render(fault), end="\n\n")
-        left = len(warnings) - len(shown)
-        if left and not report.unchanged:
-            print(f"… và {left} cảnh báo nữa; xem hết bằng lệnh: check\n")
 
 
 def _report_lines(report: BuildReport) -> Iterable[str]:
@@ -84,8 +79,10 @@ def _report_lines(report: BuildReport) -> Iterable[str]:
         )
     else:
         yield "Nội dung không có lỗi."
-    if report.warnings and not report.errors:
-        yield f"Có {report.warnings} cảnh báo; xem bằng lệnh: check"
+    if report.warnings and not report.all_warnings:
+        counts = Counter(fault.code for fault in report.faults if fault.severity == "warning")
+        kinds = ", ".join(f"{code} ({count})" for code, count in sorted(counts.items()))
+        yield f"Có {report.warnings} cảnh báo: {kinds}. Xem từng cái bằng lệnh: check"
     if report.steps:
         times = ", ".join(
             f"{STEP_WORDS[s.name].lower()} {_seconds(s.seconds)}" for s in report.steps

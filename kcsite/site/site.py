@@ -128,7 +128,8 @@ class Site:
         return Place(
             unit=unit.code,
             name=unit.name,
-            short=render_place(unit, day, lang=lang, short=True),
+            # Everything here lies in one province: a card need not name it.
+            short=render_place(unit, day, lang=lang).rsplit(",", 1)[0],
             line=render_place(unit, day, detail=address.detail, former=address.former, lang=lang),
             latitude=address.latitude,
             longitude=address.longitude,

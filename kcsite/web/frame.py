@@ -6,7 +6,7 @@ In: an artifact's work and what the page is about. Out: the rendered page as byt
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,9 @@ from kcsite.site.view import Lens, SiteView, View
 from kcsite.web.body import markdown
 from kcsite.web.metadata import json_ld
 from kcsite.web.pictures import picture
-from kcsite.web.styles import style_sheet
+from kcsite.web.styles import font_url, style_sheet
 
+_BOX = re.compile(r'(?:viewBox|preserveAspectRatio)="[^"]*"')
 _ID = re.compile(r"[^a-z0-9-]")
 
 
@@ -94,13 +95,23 @@ class Frame:
         )
         if found is None:
             raise KeyError(f"icon {name}")
-        box = re.search(r'viewBox="[^"]*"', found[1])
-        head = f'<svg class="icon icon-{name}" {box[0] if box else ""} aria-hidden="true">'
+        box = " ".join(_BOX.findall(found[1]))
+        head = f'<svg class="icon icon-{name}" {box} aria-hidden="true">'
         return Markup(head + re.sub(r"\s*\n\s*", "", found[2]) + "</svg>")
 
     def css(self, *names: str) -> Markup:
         # The theme's own files, not content: nothing in them can close the element.
         return Markup("<style>") + Markup(style_sheet(names, self.trace)) + Markup("</style>")
+
+    def font_preloads(self) -> Markup:
+        """The two faces of the first view. A font that is `optional` must be early or is not used."""
+        first = [f for f in self.trace.read(("fonts",)) if f.web and f.weight == 400]
+        return Markup("").join(
+            Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>').format(
+                font_url(font, self.trace)
+            )
+            for font in first[:2]
+        )
 
     def render(
         self,
@@ -115,27 +126,36 @@ class Frame:
     ) -> bytes:
         """The page's bytes. Raises TemplateFault."""
         page = Page(url, template, title, description, alternates, self.absolute(url), feeds)
-        functions = dict(
-            lang=self.lang,
-            t=self.words,
-            site=self.site,
-            page=page,
-            menu=self.menu(url),
-            trail=trail,
-            abs=self.absolute,
-            picture=picture,
-            icon=self.icon,
-            css=self.css,
-            qr=lambda target: qr_svg(target, label=self.words("qr_label", title=title)),
-            chart_progress=lambda percent: progress_svg(percent, fill=".done", track=".track"),
-            chart_bars=lambda series, title, unit="": bars_svg(series, label=f"{title} ({unit})"),
-            json_ld=lambda view: json_ld(view, self.site, page.canonical),
-        )
+        functions: dict[str, Any] = {
+            "lang": self.lang,
+            "t": self.words,
+            "site": self.site,
+            "page": page,
+            "menu": self.menu(url),
+            "trail": trail,
+            "abs": self.absolute,
+            "picture": picture,
+            "icon": self.icon,
+            "css": self.css,
+            "font_preloads": self.font_preloads,
+            "qr": lambda target: qr_svg(target, label=self.words("qr_label", title=title)),
+            "chart_progress": _progress,
+            "chart_bars": _bars,
+            "json_ld": lambda view: json_ld(view, self.site, page.canonical),
+        }
         environment = self.work.theme.shared_environment(self.lang)
         html = self.work.theme.render(
             environment, f"web/{template}", self.trace, **functions, **values
         )
         return tidy(html).encode("utf-8")
+
+
+def _progress(percent: int) -> Markup:
+    return progress_svg(percent, width=200, fill=".done", track=".track")
+
+
+def _bars(series: Sequence[tuple[str, Any]], title: str, unit: str = "") -> Markup:
+    return bars_svg(series, label=f"{title} ({unit})" if unit else title)
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
