@@ -77,8 +77,24 @@ def plan(
         first = found.setdefault(artifact.path, artifact)
         if first is not artifact:
             address = "/" + artifact.path.removeprefix("public/")
-            diagnostics.add("K201", address=address, first=first.subject, second=artifact.subject)
+            diagnostics.add("K201", address=address, first=_named(first), second=_named(artifact))
     return [found[path] for path in sorted(found)]
+
+
+# What an artifact is to those who keep the content; others are ours alone.
+_WORDS = {
+    "entry": "trang {}",
+    "list": "một trang của danh mục {}",
+    "redirect": "địa chỉ cũ {}",
+    "static": "tệp {} của giao diện",
+}
+
+
+def _named(artifact: Artifact) -> str:
+    about = str(artifact.subject[0]) if artifact.subject else ""
+    kind, colon, identity = about.partition(":")
+    about = PREFIXES.get(kind, kind) + colon + identity
+    return _WORDS.get(artifact.maker, "tệp do kcsite làm").format(about)
 
 
 def _all(site: Site, theme: Theme, wish: frozenset[str]) -> Iterator[Artifact]:

@@ -20,7 +20,7 @@ from kcsite.content.models.parts import Address
 from kcsite.content.models.publications import Publication
 from kcsite.content.models.walk import Location, walk
 from kcsite.diagnostics import Diagnostics
-from kcsite.site.addresses import entry_address, section_address
+from kcsite.site.addresses import SECTIONS, entry_address, root, section_address
 from kcsite.site.consent import public_settings, withhold
 from kcsite.site.site import Site
 from kcsite.site.values import Withheld
@@ -159,7 +159,8 @@ def _check_unit(
 def _unit_faults(address: Address, units: UnitTable) -> Iterator[tuple[str, dict[str, Any]]]:
     found = units.find(address.unit)
     if found is None:
-        names = [unit.name for unit in units.units]
+        names = [u.name for u in units.units]
+        names += [f"{kind} {u.name}" for u in units.units for _, kind in u.lives]
         hint = did_you_mean(address.unit, names, "ghi tên hoặc mã xã, phường hiện nay")
         yield "K210", {"given": address.unit, "nearest": hint}
     elif isinstance(found, Ambiguous):
@@ -193,12 +194,7 @@ def _addresses(
     entries: Mapping[Ref, Entry], diagnostics: Diagnostics
 ) -> dict[tuple[Ref, str], str]:
     found: dict[tuple[Ref, str], str] = {}
-    owner: dict[str, str] = {
-        section_address(kind, lang): "danh mục"
-        for kind in KINDS
-        if kind != "page"
-        for lang in LANGUAGES
-    }
+    owner = _lists()
     for ref, entry in entries.items():
         for lang in LANGUAGES:
             address = entry_address(entry, lang, entries)
@@ -219,8 +215,9 @@ def _aliases(
     diagnostics: Diagnostics,
 ) -> dict[str, str]:
     """Old address → the address that answers for it now."""
-    standing = {address: str(ref) for (ref, _), address in addresses.items()}
+    standing = {**_lists(), **{at: ref.written for (ref, _), at in addresses.items()}}
     found: dict[str, str] = {}
+    claimed: dict[str, str] = {}
     for ref, entry in entries.items():
         for lang, text in entry.texts.items():
             target = addresses.get((ref, lang))
@@ -233,11 +230,20 @@ def _aliases(
                 if with_slash in standing:
                     words = {"address": alias, "second": standing[with_slash]}
                     _tell("K202", text, loc, diagnostics, **words)
-                elif alias in found:
-                    words = {"address": alias, "second": found[alias]}
+                elif with_slash in claimed:
+                    words = {"address": alias, "second": claimed[with_slash]}
                     _tell("K203", text, loc, diagnostics, **words)
                 else:
-                    found[alias] = target
+                    found[alias] = claimed[with_slash] = target
+    return found
+
+
+def _lists() -> dict[str, str]:
+    """The addresses that are nobody's entry: where each language and each list begins."""
+    found = {root(lang): "trang chủ" for lang in LANGUAGES}
+    for kind in SECTIONS:
+        for lang in LANGUAGES:
+            found[section_address(kind, lang)] = "danh mục"
     return found
 
 
