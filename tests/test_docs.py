@@ -110,7 +110,8 @@ _ROW = re.compile(
     r"^\| (?P<code>K\d{3}) \|[^|`]*\| `(?P<wrong>[^`]+)` \| `(?P<right>[^`]+)` \|$", re.MULTILINE
 )
 _TABLE = re.compile(
-    r"<!-- bảng: (?P<model>\w+) -->\n\n?(?P<rows>(?:Các mục .*:\n\n)?(?:\|.*\n)*)(?P<end>\n?)"
+    r"<!-- bảng: (?P<model>\w+) -->\n\n?"
+    r"(?P<rows>(?:(?:Các mục .*:\n\n)?\| Mục \| Ý nghĩa \| Cách ghi \|\n(?:\|.*\n)*)?)(?P<end>\n?)"
 )
 
 
