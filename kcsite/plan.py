@@ -23,8 +23,10 @@ from kcsite.markup import images
 from kcsite.media.geometry import Photograph
 from kcsite.media.recipe import variants
 from kcsite.site.addresses import (
+    DOWNLOADS,
     SECTIONS,
     document_file,
+    download_address,
     facet_address,
     numbered,
     root,
@@ -197,6 +199,9 @@ def _files(site: Site, theme: Theme) -> Iterator[Artifact]:
     for name in theme.files:
         if name.startswith("static/"):
             yield Artifact(f"public/{name.removeprefix('static/')}", "static", (name,))
+    for name in sorted(site.downloads):
+        path = f"public{download_address(name.removeprefix(DOWNLOADS))}"
+        yield Artifact(path, "copy", (name,))
     for entry in site.entries.values():
         data = entry.vi.data
         if isinstance(data, Document) and data.file:

@@ -17,11 +17,11 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = {
     "diagnostics": 0,
     "vietnamese": 0,
-    "store": 0,
+    "store": 1,
     "trace": 0,
     "content": 1,
     "report": 1,
-    "quick": 1,
+    "quick": 2,
     "machine": 0,
     "site": 2,
     "markup": 2,
@@ -29,6 +29,7 @@ FLOORS = {
     "media": 2,
     "theme": 2,
     "drawing": 2,
+    "bodies": 3,
     "plan": 3,
     "photographs": 3,
     "proofread": 3,
@@ -56,6 +57,9 @@ SLOW_LIBRARIES = {
     "segno",
     "weasyprint",
 }
+
+# The command line answers "nothing changed" before it loads the rooms that work.
+LATE_ROOMS = {("kcsite.cli", "kcsite.cli.commands")}
 
 # Libraries that one room keeps to itself.
 SOLE_IMPORTERS = {"weasyprint": "kcsite.press.layout"}
@@ -113,7 +117,7 @@ def hidden_import_faults(module: str, tree: ast.Module) -> Iterator[str]:
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             for line, name in imports(function):
-                if name.split(".")[0] not in SLOW_LIBRARIES:
+                if name.split(".")[0] not in SLOW_LIBRARIES and (module, name) not in LATE_ROOMS:
                     yield f"{line}: {name} imported inside {function.name}"
 
 

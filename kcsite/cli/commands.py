@@ -25,7 +25,7 @@ from kcsite.trace import Key
 
 def shelves(root: Path) -> tuple[Path, ...]:
     """Where themes lie: the site's own, those in the wheel, those of a checkout."""
-    package = Path(pipeline.__file__).parent
+    package = Path(pipeline.__file__).parents[1]
     return (root / "themes", package / "_themes", package.parent / "themes")
 
 

@@ -10,10 +10,9 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from kcsite.content.models.values import KIND_OF_PREFIX
-from kcsite.markup import Link, MarkupFrame, render
+from kcsite.bodies import Hand, body
+from kcsite.diagnostics import Diagnostics
 from kcsite.plan import Work
-from kcsite.site.site import asset_path
 from kcsite.site.values import Picture
 from kcsite.site.view import View
 from kcsite.theme.filters import nowrap
@@ -23,61 +22,17 @@ Photo = Callable[[Picture, float, float], Markup]
 _RATIO = 2 / 3
 
 
-def body(view: View, work: Work, photo: Photo, width: float) -> Markup:
+def printed_body(view: View, work: Work, photo: Photo, width: float) -> Markup:
     """The rendered body of an entry. What it names is read through the work's trace."""
-    trace = work.trace
-    source, path, line, folder = trace.read(("body", str(view.ref), view.lang))
-
-    def link(prefix: str, identity: str) -> Link | None:
-        kind = KIND_OF_PREFIX.get(prefix, prefix)
-        reference = f"{kind}:{identity}"
-        if not trace.read(("exists", reference)):
-            return None
-        base = trace.read(("setting", "base_url", "vi")).rstrip("/")
-        url = trace.read(("address", reference, view.lang)) or ""
-        title: str = trace.read(("field", reference, view.lang, "title"))
-        return Link(base + url if url else "", title)
-
-    def figure(file: str, alt: str, caption: str, credit: str) -> str | None:
-        asset = trace.read(("asset", asset_path(folder, file)))
-        if asset is None:
-            return None
-        pic = Picture(
-            path=asset.path,
-            digest=asset.digest,
-            width=asset.width,
-            height=asset.height,
-            mean=asset.mean,
-            has_alpha=asset.has_alpha,
-            alt=alt,
-            decorative=not alt,
-            caption=caption,
-            credit=credit,
-            licence="",
-            focus=(0.5, 0.5),
-        )
-        return str(photo(pic, width, width * _RATIO))
-
-    def card(prefix: str, identity: str) -> str | None:
-        found = link(prefix, identity)
-        return None if found is None else f'<p class="see">{nowrap(found.title)}</p>'
-
-    frame = MarkupFrame(
-        path=path,
-        first_line=line,
-        link=link,
-        figure=figure,
-        card=card,
-        text=lambda text: str(nowrap(text)),
-        words={
-            key: trace.read(("string", f"markup_{key}", view.lang))
-            for key in ("footnotes", "back", "download", "watch", "external")
-        },
+    base = work.trace.read(("setting", "base_url", "vi")).rstrip("/")
+    hand = Hand(
+        picture=lambda pic: photo(pic, width, width * _RATIO),
+        card=lambda found: Markup('<p class="see">{}</p>').format(nowrap(found.title)),
+        url=lambda address: base + address,
         prefix=f"{view.id}-",
-        # Its faults are told where the website's page is made: once.
-        diagnostics=type(work.diagnostics)(),
     )
-    return Markup(render(source, frame))
+    # Its faults are told where the website's page is made: once.
+    return body(view, work.trace, hand, Diagnostics())
 
 
 _SENTENCE = re.compile(r"(?<=[.!?…”])\s+(?=[“A-ZÀ-ỸĐ0-9])")

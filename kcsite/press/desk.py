@@ -15,7 +15,7 @@ from kcsite.content.rules import Rules
 from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_svg
 from kcsite.markup import plain
 from kcsite.plan import Work
-from kcsite.press.body import body, excerpt, lines, without_links
+from kcsite.press.body import excerpt, lines, printed_body, without_links
 from kcsite.press.inks import Inks, font_faces
 from kcsite.press.layout import BASE, Document, Shelf
 from kcsite.press.pictures import Pictures
@@ -132,7 +132,7 @@ class Desk:
 
     def _body(self, view: View) -> Markup:
         # The press places pictures in ink, so its bodies are its own.
-        return body(view, self.work, self.photo, self.column)
+        return printed_body(view, self.work, self.photo, self.column)
 
     # -- from template to document -------------------------------------------------------------
 

@@ -12,6 +12,10 @@ from kcsite.content.entry import Entry
 from kcsite.content.models import Ref
 from kcsite.content.models.news import Page
 
+# Files that texts offer to download, and what such a file may be: nothing a browser would run.
+DOWNLOADS = "content/files/"
+DOWNLOAD_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".zip", ".jpg", ".png")
+
 # The section of each kind, by language.
 SECTIONS: dict[str, dict[str, str]] = {
     "product": {"vi": "san-pham", "en": "products"},
@@ -64,6 +68,11 @@ def facet_address(kind: str, facet: str, slug: str, lang: str) -> str:
 def document_file(identity: str, file: str) -> str:
     """Where a document's own file stands: `/tep/nghi-dinh-45-2012/nd45.pdf`."""
     return f"/tep/{identity}/{posixpath.basename(file)}"
+
+
+def download_address(name: str) -> str:
+    """Where a file of content/files stands."""
+    return f"/tep/{name}"
 
 
 def numbered(address: str, page: int) -> str:

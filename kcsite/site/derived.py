@@ -8,70 +8,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from kcsite.content.entry import Entry, Text
 from kcsite.content.models import Ref
-from kcsite.content.models.activities import Event, Programme, Statistic, Target
+from kcsite.content.models.activities import Event
 from kcsite.content.models.honoree import Honoree
 from kcsite.content.models.parts import Photo
 from kcsite.content.models.walk import walk
 from kcsite.site.addresses import document_file, has_page
 from kcsite.site.awards import LEVEL_RANK, best
 from kcsite.site.facets import facet_slug, is_coming, judged, word
-from kcsite.site.lists import list_entries, list_key
+from kcsite.site.figures import quarter_label, series, targets
 from kcsite.site.site import Site, parse_key_ref
+from kcsite.site.subject import Subject
 from kcsite.site.values import Place
 from kcsite.trace import Key
 from kcsite.vietnamese import formats
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom a derived fact is about: the entry, in a language."""
-
-    site: Site
-    entry: Entry
-    lang: str
-
-    @property
-    def text(self) -> Text:
-        return self.site.text(self.entry.ref, self.lang)
-
-    @property
-    def data(self) -> Any:
-        return self.text.data
-
-    def term(self, vocabulary: str, key: object) -> str:
-        label = self.site.rules.term(vocabulary, str(key), self.site.today)
-        return label.label if self.lang == "vi" else label.label_en
-
-    def listed(self, kind: str, **filters: Any) -> tuple[Ref, ...]:
-        """Entries of a kind by facet or field, in the Vietnamese list's order."""
-        return list_entries(self.site, list_key(kind, "vi", **filters))
-
-    def behind(self, *kinds: str) -> tuple[Ref, ...]:
-        """Entries that refer to this one."""
-        return tuple(r for r in self.site.back.get(self.entry.ref, ()) if r.kind in kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A target and what was reached. `percent` is None for a duty without a number."""
-
-    id: str
-    title: str
-    group_title: str
-    unit: str
-    printed: str
-    value: Decimal | None
-    total: Decimal
-    percent: int | None
-    results: tuple[tuple[int, Decimal], ...]
-    about: Ref | None
-
 
 # -- every kind -----------------------------------------------------------------------------
 
@@ -190,59 +142,6 @@ def _file_url(s: Subject) -> str:
     return document_file(s.entry.ref.id, s.data.file) if s.data.file else ""
 
 
-# -- programme, statistic ---------------------------------------------------------------------
-
-
-def progress(target: Target, group_title: str) -> Progress:
-    """A target's sum over the years, and its share of the plan in whole per cent, never above 100."""
-    total = sum((r.value for r in target.results), Decimal(0))
-    percent = None
-    if target.value:
-        percent = min(100, int(total * 100 / target.value))
-    return Progress(
-        id=target.id,
-        title=target.title,
-        group_title=group_title,
-        unit=target.unit,
-        printed=target.printed,
-        value=target.value,
-        total=total,
-        percent=percent,
-        results=tuple((r.year, r.value) for r in target.results),
-        about=target.about,
-    )
-
-
-def _targets(s: Subject) -> tuple[Progress, ...]:
-    data: Programme = s.data
-    return tuple(progress(t, group.title) for group in data.groups for t in group.targets)
-
-
-def _quarter(data: Statistic, lang: str) -> str:
-    return formats.quarter(data.year, data.quarter, lang)
-
-
-def _series(s: Subject) -> tuple[tuple[str, tuple[tuple[str, Decimal], ...]], ...]:
-    """For each indicator of this quarter: (its id, (label, value) of every quarter up to this)."""
-    mine: Statistic = s.data
-    until = (mine.year, mine.quarter)
-    quarters = sorted(
-        (e.vi.data for e in s.site.of_kind("statistic") if isinstance(e.vi.data, Statistic)),
-        key=lambda d: (d.year, d.quarter),
-    )
-    found = []
-    for indicator in mine.indicators:
-        points = tuple(
-            (f"{d.quarter}/{d.year}", other.value)
-            for d in quarters
-            if (d.year, d.quarter) <= until
-            for other in d.indicators
-            if other.id == indicator.id
-        )
-        found.append((indicator.id, points))
-    return tuple(found)
-
-
 # -- pages ------------------------------------------------------------------------------------
 
 
@@ -322,10 +221,10 @@ DERIVED: dict[str, dict[str, Derive]] = {
         "replaced_by": _behind_field("document", "replaces"),
         "file_url": _file_url,
     },
-    "programme": {"targets": _targets},
+    "programme": {"targets": targets},
     "statistic": {
-        "label": lambda s: _quarter(s.data, s.lang),
-        "all_series": _series,
+        "label": quarter_label,
+        "all_series": series,
         "csv_url": lambda s: f"{s.site.addresses[s.entry.ref, 'vi']}{s.entry.ref.id}.csv",
     },
     "broadcast": {},

@@ -76,7 +76,11 @@ class Facet:
 
 def judged(site: Site, entry: Entry, lang: str = "vi") -> tuple[Award, ...]:
     """A product's awards on the site's day."""
-    return awards(getattr(entry.vi.data, "recognitions", ()), site.rules, site.today, lang)
+    given = getattr(entry.vi.data, "recognitions", ())
+    found: tuple[Award, ...] = site.once(
+        ("awards", str(entry.ref), lang), lambda: awards(given, site.rules, site.today, lang)
+    )
+    return found
 
 
 def is_coming(event: Event, today: dt.date) -> bool:
@@ -85,9 +89,19 @@ def is_coming(event: Event, today: dt.date) -> bool:
 
 def unit_slug(site: Site, code: str) -> str:
     """A unit's word in addresses. Names that fold alike carry their code (Lộc Thạnh, Lộc Thành)."""
-    name = site.units.unit(code).name
-    alike = [u for u in site.units.units if slug(u.name) == slug(name)]
-    return slug(name) if len(alike) == 1 else f"{slug(name)}-{code}"
+
+    def make() -> dict[str, str]:
+        alike: dict[str, list[str]] = {}
+        for unit in site.units.units:
+            alike.setdefault(slug(unit.name), []).append(unit.code)
+        return {
+            unit: word if len(codes) == 1 else f"{word}-{unit}"
+            for word, codes in alike.items()
+            for unit in codes
+        }
+
+    words: dict[str, str] = site.once(("unit-slugs",), make)
+    return words[code]
 
 
 def _field_values(name: str) -> Callable[[Site, Entry], tuple[str, ...]]:
@@ -234,6 +248,20 @@ FACETS: dict[str, dict[str, Facet]] = {
 }
 
 
+def facet_index(site: Site, kind: str, name: str) -> dict[str, frozenset[Ref]]:
+    """Value → the entries that bear it, in the order of first occurrence."""
+
+    def make() -> dict[str, frozenset[Ref]]:
+        found: dict[str, list[Ref]] = {}
+        for entry in site.of_kind(kind):
+            for value in FACETS[kind][name].values(site, entry):
+                found.setdefault(value, []).append(entry.ref)
+        return {value: frozenset(refs) for value, refs in found.items()}
+
+    index: dict[str, frozenset[Ref]] = site.once(("facet-index", kind, name), make)
+    return index
+
+
 def facet_slug(site: Site, kind: str, name: str, value: str) -> str:
     """A facet value's word in addresses, the same in both languages."""
     if name == "place":
@@ -249,13 +277,11 @@ def facet_values(site: Site, kind: str, name: str, lang: str) -> tuple[FacetValu
     In a language without twins for some entries only those that have a page there are counted.
     """
     facet = FACETS[kind][name]
-    counts: dict[str, int] = {}
-    for entry in site.of_kind(kind):
-        if lang in entry.texts:
-            for value in facet.values(site, entry):
-                counts[value] = counts.get(value, 0) + 1
     found = []
-    for value, count in counts.items():
+    for value, bearers in facet_index(site, kind, name).items():
+        count = sum(1 for ref in bearers if lang in site.entries[ref].texts)
+        if not count:
+            continue
         word_in_address = facet_slug(site, kind, name, value)
         found.append(
             FacetValue(

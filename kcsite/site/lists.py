@@ -11,7 +11,7 @@ from kcsite.content.entry import Entry
 from kcsite.content.models import Ref
 from kcsite.content.models.activities import Event
 from kcsite.site.awards import LEVEL_RANK, best
-from kcsite.site.facets import FACETS, facet_values, is_coming, judged
+from kcsite.site.facets import FACETS, facet_index, facet_values, is_coming, judged
 from kcsite.site.site import Site
 from kcsite.trace import Key
 from kcsite.vietnamese.order import name_key, sort_key
@@ -84,9 +84,9 @@ def _bears(site: Site, entry: Entry, name: str, wanted: str | int | bool) -> boo
     data = entry.vi.data
     if name == "coming":
         return isinstance(data, Event) and is_coming(data, site.today) == wanted
-    facet = FACETS.get(entry.ref.kind, {}).get(name)
-    if facet is not None:
-        return str(wanted) in facet.values(site, entry)
+    if name in FACETS.get(entry.ref.kind, {}):
+        index = facet_index(site, entry.ref.kind, name)
+        return entry.ref in index.get(str(wanted), frozenset())
     value = getattr(data, name)
     if isinstance(value, tuple):
         return any(str(item) == str(wanted) for item in value)
@@ -100,16 +100,25 @@ def list_entries(site: Site, key: Key) -> tuple[Ref, ...]:
     _, kind, lang, order, limit, *pairs = key
     lang = str(lang)
     filters = list(zip(pairs[::2], pairs[1::2], strict=True))
-    chosen = [
-        entry
-        for entry in site.of_kind(str(kind))
-        if lang in entry.texts
-        and all(_bears(site, entry, str(name), wanted) for name, wanted in filters)
-    ]
-    by = ORDERS[str(order)]
-    chosen.sort(key=lambda e: (by(site, e, lang), _title(site, e, lang), e.ref.id))
-    refs = tuple(entry.ref for entry in chosen)
+    refs = tuple(
+        entry.ref
+        for entry in _ordered(site, str(kind), lang, str(order))
+        if all(_bears(site, entry, str(name), wanted) for name, wanted in filters)
+    )
     return refs[: int(limit)] if limit else refs
+
+
+def _ordered(site: Site, kind: str, lang: str, order: str) -> list[Entry]:
+    """All entries of a kind in a language, sorted once for all the lists of that order."""
+    by = ORDERS[order]
+
+    def make() -> list[Entry]:
+        chosen = [entry for entry in site.of_kind(kind) if lang in entry.texts]
+        chosen.sort(key=lambda e: (by(site, e, lang), _title(site, e, lang), e.ref.id))
+        return chosen
+
+    entries: list[Entry] = site.once(("ordered", kind, lang, order), make)
+    return entries
 
 
 def answer_list(site: Site) -> Callable[[Key], tuple[Ref, ...]]:

@@ -20,7 +20,14 @@ from kcsite.content.models.parts import Address
 from kcsite.content.models.publications import Publication
 from kcsite.content.models.walk import Location, walk
 from kcsite.diagnostics import Diagnostics
-from kcsite.site.addresses import SECTIONS, entry_address, root, section_address
+from kcsite.site.addresses import (
+    DOWNLOAD_TYPES,
+    DOWNLOADS,
+    SECTIONS,
+    entry_address,
+    root,
+    section_address,
+)
 from kcsite.site.consent import public_settings, withhold
 from kcsite.site.site import Site
 from kcsite.site.values import Withheld
@@ -64,6 +71,11 @@ def resolve(
         back=_back(entries),
         assets=assets,
         withheld=tuple(withheld),
+        downloads=frozenset(
+            name
+            for name in loaded.tree.names
+            if name.startswith(DOWNLOADS) and name.lower().endswith(DOWNLOAD_TYPES)
+        ),
     )
 
 
@@ -139,6 +151,8 @@ def _check_ref(
     is_shown: bool,
 ) -> None:
     kind = KINDS[ref.kind].label
+    if ref not in loaded.entries and ref in loaded.tree.entries:
+        return  # its file is faulty: that is told, and would only be repeated here
     if ref not in loaded.entries:
         known = [other.id for other in loaded.entries if other.kind == ref.kind]
         hint = did_you_mean(ref.id, known, f"tạo {kind} này trước, hoặc xem lại tên đã ghi")

@@ -19,7 +19,8 @@ from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as Settings
 from kcsite.content.models.values import Model
 from kcsite.content.rules import Rules
-from kcsite.site.values import SETTINGS, Picture, Place, Reach, Withheld
+from kcsite.site.addresses import DOWNLOADS, download_address
+from kcsite.site.values import SETTINGS, Picture, Place, Reach, Withheld, picture_of
 from kcsite.trace import Key
 from kcsite.vietnamese import formats
 from kcsite.vietnamese.places import UnitTable
@@ -52,6 +53,7 @@ class Site:
     back: Mapping[Ref, tuple[Ref, ...]]
     assets: Mapping[str, Asset]
     withheld: tuple[Withheld, ...]
+    downloads: frozenset[str]
     _memo: dict[Key, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Key, make: Callable[[], Any]) -> Any:
@@ -107,20 +109,8 @@ class Site:
         asset = self.assets.get(asset_path(folder, photo.file))
         if asset is None:
             return None
-        return Picture(
-            path=asset.path,
-            digest=asset.digest,
-            width=asset.width,
-            height=asset.height,
-            mean=asset.mean,
-            has_alpha=asset.has_alpha,
-            alt=photo.alt,
-            decorative=photo.decorative,
-            caption=photo.caption,
-            credit=photo.credit,
-            licence=photo.licence,
-            focus=photo.focus,
-        )
+        words = (photo.alt, photo.decorative, photo.caption, photo.credit, photo.licence)
+        return picture_of(asset, *words, photo.focus)
 
     def _place(self, address: Address, lang: str, on: dt.date | None = None) -> Place:
         day = on or self.today
@@ -200,6 +190,12 @@ def _asset(site: Site, key: Key) -> Asset | None:
     return site.assets.get(str(key[1]))
 
 
+def _download(site: Site, key: Key) -> str | None:
+    """The address of a file in content/files, by its name; None where there is none."""
+    name = str(key[1])
+    return download_address(name) if f"{DOWNLOADS}{name}" in site.downloads else None
+
+
 def _rules(site: Site, key: Key) -> Any:
     return getattr(site.rules, str(key[1]))
 
@@ -217,6 +213,7 @@ ANSWERS: dict[str, Callable[[Site, Key], Any]] = {
     "back": _back,
     "term": _term,
     "asset": _asset,
+    "download": _download,
     "rules": _rules,
     "printer": _printer,
     "today": lambda site, key: site.today,

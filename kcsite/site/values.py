@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from kcsite.content.entry import Asset
 from kcsite.content.models import Ref
 from kcsite.content.models.parts import Decision
 
@@ -29,6 +30,32 @@ class Picture:
     credit: str
     licence: str
     focus: tuple[float, float]
+
+
+def picture_of(
+    asset: Asset,
+    alt: str,
+    decorative: bool = False,
+    caption: str = "",
+    credit: str = "",
+    licence: str = "",
+    focus: tuple[float, float] = (0.5, 0.5),
+) -> Picture:
+    """A photograph with the words that stand beside it."""
+    return Picture(
+        path=asset.path,
+        digest=asset.digest,
+        width=asset.width,
+        height=asset.height,
+        mean=asset.mean,
+        has_alpha=asset.has_alpha,
+        alt=alt,
+        decorative=decorative,
+        caption=caption,
+        credit=credit,
+        licence=licence,
+        focus=focus,
+    )
 
 
 @dataclass(frozen=True, slots=True)

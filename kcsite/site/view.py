@@ -12,7 +12,8 @@ from kcsite.content.models import KINDS, Ref
 from kcsite.content.models.settings import Site as Settings
 from kcsite.content.models.values import Model
 from kcsite.site.addresses import section_address
-from kcsite.site.derived import COMMON, DERIVED, Progress
+from kcsite.site.derived import COMMON, DERIVED
+from kcsite.site.figures import Progress
 from kcsite.site.lists import list_key
 from kcsite.site.site import parse_key_ref
 from kcsite.site.values import Award

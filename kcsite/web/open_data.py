@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from kcsite.content.models import KINDS, Ref
@@ -99,6 +100,11 @@ def table(columns: list[str], rows: list[list[str]]) -> bytes:
 
 def schema(artifact: Artifact, work: Work) -> bytes:
     """What each field means: JSON Schema a kind, from the models' own descriptions."""
+    return _schema()
+
+
+@cache
+def _schema() -> bytes:
     kinds = {}
     for kind in KINDS.values():
         found = kind.model.model_json_schema(mode="serialization")

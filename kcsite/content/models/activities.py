@@ -95,7 +95,12 @@ class Document(Published):
     )
     amends: tuple[DocumentRef, ...] = Field((), description="Sửa đổi, bổ sung văn bản nào")
     replaces: tuple[DocumentRef, ...] = Field((), description="Thay thế văn bản nào")
-    file: str = Field("", max_length=160, description="Tên tệp PDF nằm cạnh tệp này")
+    file: str = Field(
+        "",
+        max_length=160,
+        pattern=r"^$|^[^/\\]+\.(pdf|docx|xlsx|zip)$",
+        description="Tên tệp văn bản nằm cạnh tệp này: pdf, docx, xlsx hoặc zip",
+    )
     link: Url | None = Field(None, description="Nơi đăng toàn văn")
 
 

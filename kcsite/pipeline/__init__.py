@@ -1,0 +1,17 @@
+"""A build: its steps in a table, its makers in a table."""
+
+from kcsite.pipeline.build import Build, Progress, Wish
+from kcsite.pipeline.make import MAKERS, signature
+from kcsite.pipeline.steps import BUILD_STEPS, CHECK_STEPS, STEPS, run
+
+__all__ = [
+    "BUILD_STEPS",
+    "CHECK_STEPS",
+    "MAKERS",
+    "STEPS",
+    "Build",
+    "Progress",
+    "Wish",
+    "run",
+    "signature",
+]

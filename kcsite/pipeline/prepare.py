@@ -1,0 +1,85 @@
+"""The steps before making: files become the world that makers read, and the list of artifacts.
+
+In: a build that has looked at the folder. Out: its site, world and artifacts, or diagnostics.
+"""
+
+from __future__ import annotations
+
+from kcsite import press
+from kcsite.content.load import load
+from kcsite.content.source import read_bytes
+from kcsite.photographs import probe_all
+from kcsite.pipeline.build import Build
+from kcsite.pipeline.scope import kept
+from kcsite.plan import answer_files, plan, publications, screen_path
+from kcsite.proofread import proofread
+from kcsite.site.resolve import resolve
+from kcsite.site.site import Site
+from kcsite.site.world import answers
+from kcsite.store import FOLDER
+from kcsite.theme import load_theme
+from kcsite.trace import World
+
+
+def read(build: Build) -> None:
+    build.loaded = load(build.wish.root, build.inputs, build.diagnostics)
+    if build.loaded is not None:
+        name = build.loaded.settings.theme
+        compiled = build.wish.root / FOLDER / "templates"
+        build.theme = load_theme(name, build.wish.shelves, compiled, build.diagnostics)
+
+
+def check_language(build: Build) -> None:
+    if build.loaded is not None:
+        proofread(build.loaded, build.diagnostics)
+
+
+def look_at_photographs(build: Build) -> None:
+    if build.loaded is not None:
+        build.assets, build.probes = probe_all(
+            build.loaded,
+            build.wish.root,
+            build.inputs,
+            # Another program may have remembered other facts.
+            build.before.probes if build.before.engine == build.engine else {},
+            build.wish.jobs,
+            build.diagnostics,
+        )
+
+
+def connect(build: Build) -> None:
+    if build.loaded is None or build.theme is None:
+        return
+    wish = build.wish
+    site = resolve(build.loaded, build.assets, wish.today, build.diagnostics, drafts=wish.drafts)
+    build.site = site
+    build.kept = kept(build, site)
+    content = {"content-file": lambda key: _content_file(build, str(key[1]))}
+    files = {"files": answer_files(site, _readable(build, site))}
+    build.world = World({**answers(site), **build.theme.answers, **content, **files})
+
+
+def _readable(build: Build, site: Site) -> frozenset[str]:
+    """The publications that will stand in `public/` after this build."""
+    paths = {screen_path(site, entry.ref) for entry in publications(site)}
+    will_be_made = {"site", "press"} <= build.wish.outputs
+    return frozenset(p for p in paths if will_be_made or p in build.kept)
+
+
+def _content_file(build: Build, name: str) -> bytes:
+    raw = read_bytes(build.wish.root, name, build.diagnostics, limit=100_000_000)
+    if raw is None:
+        raise KeyError(name)
+    return raw
+
+
+def list_artifacts(build: Build) -> None:
+    if build.site is None or build.theme is None or build.diagnostics.errors:
+        return
+    if "press" in build.wish.outputs:
+        press.check(build.site, build.diagnostics)
+    build.artifacts = plan(build.site, build.theme, build.wish.outputs, build.diagnostics)
+
+
+# What a process must do before it can make anything.
+PREPARATION = (read, look_at_photographs, connect, list_artifacts)
