@@ -6,6 +6,7 @@ In: the desk it is made up on. Out: the values of its template.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -30,6 +31,8 @@ _SLACK = 1.5 * BASELINE
 _PER_PAGE = 4
 _FRAME_PAGES = 3
 """The first page, the letter, the last page."""
+_STIFF = 1.6
+"""mm more for each part that may not part, up to two for each end of a column."""
 _TALL = 3000
 """mm of the page on which articles are measured: longer than any article."""
 
@@ -64,16 +67,20 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What was measured of an article, in mm: down to its text, and its text in one column."""
+    """What was measured of an article, in mm: down to its text, and its text in one column. `stiff`
+    counts its parts that may not part: headings, tables, figures, quotations."""
 
     head: float
     text: float
+    stiff: int = 0
 
 
 def bulletin(desk: Desk, spilt: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The values of `bulletin.html`. `spilt` names articles that did not fit on one page after all."""
     articles = _articles(desk)
-    measures = _measure(desk, articles)
+    # The same in every form, and asked again where an article did not fit.
+    key = ("bulletin-measures", str(desk.view.ref))
+    measures: dict[str, Measure] = desk.work.trace.once(key, lambda: _measure(desk, articles))
     fits = [fit(desk.sheet, measures[a.id], a.picture, is_spilt=a.id in spilt) for a in articles]
     others = _FRAME_PAGES + sum(f.pages for f in fits)
     return {
@@ -119,6 +126,7 @@ def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, Measure]:
         a.id: Measure(
             places[f"chu-{a.id}"][1] - desk.sheet.top,
             places[f"het-{a.id}"][1] - places[f"chu-{a.id}"][1],
+            _stiff(html, a.id),
         )
         for a in articles
     }
@@ -128,11 +136,12 @@ def fit(sheet: Sheet, measure: Measure, picture: Picture | None, *, is_spilt: bo
     """The picture as tall as lets the text end at the foot of a page."""
     for is_tight in () if is_spilt else (False, True):
         text = measure.text * (_TIGHTER if is_tight else 1)
-        found = _on_one_page(sheet, Measure(measure.head, text), picture, is_tight)
+        narrowed = Measure(measure.head, text, measure.stiff)
+        found = _on_one_page(sheet, narrowed, picture, is_tight)
         if found is not None:
             return found
     page = sheet.inner_height
-    need = _column(measure.text, sheet.columns)
+    need = _column(measure, sheet.columns)
     if picture is None:
         return Fit(max(2, math.ceil((measure.head + need) / page)))
     pages = max(2, math.ceil((measure.head + _LEAST + _CAPTION + need) / page))
@@ -145,7 +154,7 @@ def _on_one_page(
     sheet: Sheet, measure: Measure, picture: Picture | None, is_tight: bool
 ) -> Fit | None:
     room = sheet.inner_height - measure.head
-    need = _column(measure.text, sheet.columns)
+    need = _column(measure, sheet.columns)
     if picture is None:
         return Fit(1, "", 0, need, is_tight) if need <= room else None
     most = sheet.inner_width * _TALLEST
@@ -153,7 +162,8 @@ def _on_one_page(
         tall = min(_floor(room - _CAPTION - need), most)
         return Fit(1, "across", tall, room - _CAPTION - tall if tall < most else need, is_tight)
     inset = sheet.span(1) * INSET_RATIO
-    if _column(measure.text + inset + _CAPTION, sheet.columns) <= room:
+    pictured = Measure(measure.head, measure.text + inset + _CAPTION, measure.stiff)
+    if _column(pictured, sheet.columns) <= room:
         return Fit(1, "inset", inset, room, is_tight)
     return None
 
@@ -162,9 +172,18 @@ def _floor(height: float) -> float:
     return math.floor(height / BASELINE) * BASELINE
 
 
-def _column(text: float, columns: int) -> float:
+def _column(measure: Measure, columns: int) -> float:
     """The height of some columns that hold a text, on the grid."""
-    return math.ceil((text / columns + _SLACK) / BASELINE) * BASELINE
+    slack = _SLACK + _STIFF * min(measure.stiff, 2 * (columns - 1))
+    return math.ceil((measure.text / columns + slack) / BASELINE) * BASELINE
+
+
+_STIFF_TAGS = re.compile(r"<(?:h[2-4]|table|figure|blockquote)\b")
+
+
+def _stiff(html: str, article: str) -> int:
+    start = html.index(f'id="chu-{article}"')
+    return len(_STIFF_TAGS.findall(html, start, html.index(f'id="het-{article}"')))
 
 
 INSET_RATIO = 2 / 3
@@ -174,14 +193,13 @@ INSET_RATIO = 2 / 3
 def spread_out(
     pictures: Sequence[Picture], others: int, unit: int
 ) -> tuple[tuple[Picture, ...], ...]:
-    """The picture pages, at most four pictures on each; as many pages as make the issue, with
-    `others` beside them, a multiple of the binding's unit, where there are pictures enough."""
+    """The picture pages, two to four pictures on each; of the counts of pages that this allows, the
+    one that with `others` comes nearest to filling the binding's unit."""
     if not pictures:
         return ()
     least = math.ceil(len(pictures) / _PER_PAGE)
-    count = least + -(others + least) % unit
-    if count > len(pictures):
-        count = least
+    counts = range(least, max(least, len(pictures) // 2) + 1)
+    count = min(counts, key=lambda n: (-(others + n) % unit, n))
     size, larger = divmod(len(pictures), count)
     pages = []
     start = 0

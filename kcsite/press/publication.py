@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from kcsite.content.models import Ref
 from kcsite.plan import Artifact, Work
 from kcsite.press import bulletin as bulletins
 from kcsite.press.brochure import brochure
@@ -16,6 +17,7 @@ from kcsite.press.checks import check_pages
 from kcsite.press.desk import LANG, Desk
 from kcsite.press.layout import Laid, Refusal, lay_out
 from kcsite.press.sheet import BROCHURES, FORMS, Form, Sheet, bulletin_sheet
+from kcsite.press.stamp import stamped
 from kcsite.site.site import parse_key_ref
 from kcsite.site.view import Lens, View
 
@@ -30,19 +32,41 @@ _VALUES: dict[str, Callable[[Desk], dict[str, Any]]] = {
 
 
 def make_publication(artifact: Artifact, work: Work) -> bytes:
-    """The PDF of a publication. Raises TemplateFault."""
-    ref = parse_key_ref(str(artifact.subject[0]))
-    form = FORMS[str(artifact.subject[1])]
-    view = View(ref, Lens(work.trace, LANG))
-    desk = Desk(work, view, _SHEETS[ref.kind](view), form)
+    """The PDF of a publication; b"" with a diagnostic where the theme asks for what is not its own.
+
+    The forms are "press" (ink, bleed, nothing but pages), "screen" (RGB, links, tagged) and "proof"
+    (the screen's with a mark on each page). Raises TemplateFault.
+    """
+    ref, form = parse_key_ref(str(artifact.subject[0])), str(artifact.subject[1])
     try:
-        laid = _laid(desk, form)
+        if form == "press":
+            return _made(work, ref, FORMS["press"])
+        # The readers' file and the proof are one work.
+        data: bytes = work.trace.once(
+            ("publication", str(ref), "screen"), lambda: _made(work, ref, FORMS["screen"])
+        )
+        return stamped(data, _mark(work, ref)) if form == "proof" else data
     except Refusal as refusal:
         work.diagnostics.add("K712", address=str(refusal))
         return b""
+
+
+def _desk(work: Work, ref: Ref, form: Form) -> Desk:
+    view = View(ref, Lens(work.trace, LANG))
+    return Desk(work, view, _SHEETS[ref.kind](view), form)
+
+
+def _made(work: Work, ref: Ref, form: Form) -> bytes:
+    desk = _desk(work, ref, form)
+    laid = _laid(desk, form)
     if form.is_inked:
         _check(desk, laid)
     return laid.write()
+
+
+def _mark(work: Work, ref: Ref) -> bytes:
+    desk = _desk(work, ref, FORMS["screen"])
+    return lay_out(desk.document(desk.render("watermark.html"), "base.css")).write()
 
 
 def _laid(desk: Desk, form: Form) -> Laid:

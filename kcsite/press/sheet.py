@@ -53,21 +53,19 @@ def bulletin_sheet(width: float, height: float, columns: int) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a PDF is for. `ppi` 0 means the printer's own; `quality` is JPEG's."""
+    """How a PDF is made: for ink, or for the screen. `ppi` 0 means the printer's own; `quality` is JPEG's."""
 
     name: str
     is_inked: bool
     has_links: bool
-    is_marked: bool
     ppi: int
     quality: int
     variant: str | None = None
 
 
 FORMS: dict[str, Form] = {
-    "press": Form("press", True, False, False, 0, 92),
-    "proof": Form("proof", False, True, True, 110, 72),
-    "screen": Form("screen", False, True, False, 130, 78, "pdf/ua-1"),
+    "press": Form("press", True, False, 0, 92),
+    "screen": Form("screen", False, True, 130, 76, "pdf/ua-1"),
 }
 
 

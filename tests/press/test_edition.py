@@ -17,9 +17,6 @@ from kcsite.press.edition import (
     Candidate,
     Chosen,
     Size,
-    bare_initial,
-    index_by_name,
-    index_by_place,
     judged_on,
     select,
     share_out,
@@ -159,39 +156,3 @@ def test_every_product_once_in_order_on_an_even_number_of_pages(sizes: list[Size
     assert sum(leaf.pages for leaf in leaves) % 2 == 0
     holds = {"spread": 1, "one": 1, "two": 2, "three": 3}
     assert all(len(leaf.products) == holds[leaf.layout] for leaf in leaves)
-
-
-def test_index_by_name_has_the_letters_of_the_language() -> None:
-    groups = select(
-        [product(n, 1, award()) for n in ("Ấm", "Ao", "Áo", "Đèn", "Dao", "Ổi", "Ớt", "50 món")],
-        ProductQuery(), RULES, DAY, "vi",
-    )  # fmt: skip
-    found = [(initial, [row.title for row in rows]) for initial, rows in index_by_name(groups)]
-    assert found == [
-        ("#", ["50 món"]),
-        ("A", ["Ao", "Áo"]),
-        ("Â", ["Ấm"]),
-        ("D", ["Dao"]),
-        ("Đ", ["Đèn"]),
-        ("Ô", ["Ổi"]),
-        ("Ơ", ["Ớt"]),
-    ]
-
-
-def test_initial_of_every_toned_letter_is_its_base() -> None:
-    for base, toned in {"A": "àảãáạ", "Ê": "ềểễếệ", "Ư": "ừửữứự", "Y": "ỳỷỹýỵ"}.items():
-        assert {bare_initial(letter) for letter in toned} == {base}
-
-
-def test_index_by_place_goes_by_name_not_by_type() -> None:
-    refs = [Ref("product", name) for name in "abcd"]
-    lines = index_by_place(
-        [
-            ("xã Tà Lài", "Thổ cẩm", refs[0]),
-            ("phường Tân Triều", "Bưởi", refs[1]),
-            ("phường Biên Hòa", "Gốm", refs[2]),
-            ("xã Tà Lài", "Giỏ", refs[3]),
-        ]
-    )
-    assert [line.title for line in lines] == ["phường Biên Hòa", "xã Tà Lài", "phường Tân Triều"]
-    assert lines[1].refs == (refs[0], refs[3])
