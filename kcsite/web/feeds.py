@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from email.utils import format_datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from kcsite.plan import Artifact, Work
 from kcsite.site.addresses import section_address
@@ -69,7 +69,7 @@ def _rss(frame: Frame, kind: str, address: str, entries: tuple[View, ...]) -> by
         f"<title>{escape(_title(frame, kind))}</title><link>{escape(link)}</link>"
         f"<description>{escape(frame.site.description)}</description>"
         f"<language>{frame.lang}</language>"
-        f'<atom:link href={quoteattr(frame.absolute(address))} rel="self" '
+        f'<atom:link href="{escape(frame.absolute(address))}" rel="self" '
         'type="application/rss+xml"/>'
     )
     body = "\n".join(items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from kcsite.content.models import KINDS
 from kcsite.plan import LIST_KINDS, Artifact, Work
@@ -15,7 +15,7 @@ def _url(frame: Frame, url: str, others: dict[str, str], image: str = "") -> str
     parts = [f"<loc>{escape(frame.absolute(url))}</loc>"]
     if len(others) > 1:
         parts += [
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(frame.absolute(to))}/>'
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(frame.absolute(to))}"/>'
             for lang, to in sorted(others.items())
         ]
     if image:
