@@ -15,6 +15,8 @@ from kcsite.content.entry import Asset, Text
 from kcsite.content.faults import did_you_mean
 from kcsite.content.load import Loaded, photographs
 from kcsite.content.models.activities import Document
+from kcsite.content.models.parts import Photo
+from kcsite.content.models.walk import walk
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.markup import images
 from kcsite.media.probe import probe
@@ -36,6 +38,8 @@ def probe_all(
     actual = {name.casefold(): name for name in inputs}
     wanted: dict[str, None] = {}
     for entry, text, loc, photo in photographs(loaded):
+        if text is not entry.vi and _is_inherited(photo, entry.vi):
+            continue  # told once, where it is written
         path = asset_path(entry.folder, photo.file)
         if _is_there(path, photo.file, text, (*loc, "file"), inputs, actual, diagnostics):
             wanted[path] = None
@@ -68,6 +72,10 @@ def probe_all(
         if facts:
             assets[path] = Asset(path, *facts)
     return assets, probes
+
+
+def _is_inherited(photo: Photo, text: Text) -> bool:
+    return any(value == photo for _, value in walk(text.data))
 
 
 def _is_there(

@@ -6,18 +6,14 @@ leaves, the next command must find, after `recover`, the old folder or the new o
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import warnings
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kcsite import publish, store
 from kcsite.store import FOLDER, State
+from tests.killing import run_child
 
 OLD = {
     "public/index.html": b"old home",
@@ -83,59 +79,6 @@ def test_old_becomes_new(tmp_path: Path) -> None:
     assert check_whole(tmp_path) == "new"
     empty = [p for p in (tmp_path / "public").rglob("*") if p.is_dir() and not any(p.iterdir())]
     assert empty == []
-
-
-CHANGES = ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "fsync")
-
-
-def die_at(left: int) -> None:
-    """End this process without warning before its n-th change of the file system.
-
-    It puts a hook around the calls by which Python changes files; the product knows nothing of it.
-    """
-
-    def count() -> None:
-        nonlocal left
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        left -= 1
-
-    def deadly(call: Callable[..., Any]) -> Callable[..., Any]:
-        def wrapped(*args: Any, **options: Any) -> Any:
-            count()
-            return call(*args, **options)
-
-        return wrapped
-
-    def audit(event: str, args: tuple[Any, ...]) -> None:
-        # Opening for writing has no call in `os` that pathlib goes through.
-        if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
-            count()
-
-    for name in CHANGES:
-        setattr(os, name, deadly(getattr(os, name)))
-    sys.addaudithook(audit)
-
-
-def run_child(root: Path, task: Callable[[Path], object], left: int) -> bool:
-    """True where the child came to its end, False where it was killed as meant."""
-    with warnings.catch_warnings():
-        # The threads of pytest-xdist hold nothing that the child asks for.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        try:
-            die_at(left)
-            task(root)
-            os._exit(0)
-        finally:
-            os._exit(3)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert os.WTERMSIG(status) == signal.SIGKILL
-        return False
-    assert os.waitstatus_to_exitcode(status) == 0
-    return True
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a thing of POSIX")
