@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -26,11 +27,46 @@ DONE, FAULTS, WRONG_USE = 0, 1, 2
 _LOG = f"{store.FOLDER}/error.log"
 
 
+# What argparse says of wrong arguments, in Vietnamese.
+_COMPLAINTS = (
+    (r"argument LỆNH: invalid choice: '(.*?)' \(choose from (.*)\)", r"không có lệnh “\1”; có: \2"),
+    (
+        r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)",
+        r"\1 không nhận “\2”; nhận: \3",
+    ),
+    (r"the following arguments are required: (.*)", r"còn thiếu \1"),
+    (r"unrecognized arguments: (.*)", r"không hiểu “\1”"),
+    (r"argument (.*?): expected one argument", r"sau \1 phải ghi một giá trị"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+    (r".*", r"xem lại các tham số"),
+)
+
+
+class _Help(argparse.HelpFormatter):
+    """Help under a Vietnamese heading."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in Vietnamese."""
+    """Speaks Vietnamese, in its help and of what is wrong with the arguments."""
+
+    def __init__(self, **options: Any) -> None:
+        help_wanted = options.pop("add_help", True)
+        super().__init__(formatter_class=_Help, add_help=False, **options)
+        self._positionals.title = "Lệnh"
+        self._optionals.title = "Tùy chọn"
+        if help_wanted:
+            self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
 
     def error(self, message: str) -> Any:
-        self.exit(WRONG_USE, f"Lệnh chưa đúng: {message}\nXem cách dùng: kcsite --help\n")
+        told = next(
+            re.sub(pattern, words, message, count=1)
+            for pattern, words in _COMPLAINTS
+            if re.fullmatch(pattern, message)
+        )
+        self.exit(WRONG_USE, f"Lệnh chưa đúng: {told}.\nXem cách dùng: kcsite --help\n")
 
 
 def _date(text: str) -> dt.date:
@@ -51,12 +87,15 @@ def _jobs(text: str) -> int:
 def parser() -> _Parser:
     """The commands and their options."""
     top = _Parser(prog="kcsite", description="Làm trang web, brochure và bản tin từ một bộ tệp.")
-    top.add_argument("--version", action="version", version=f"kcsite {__version__}")
+    version = f"kcsite {__version__}"
+    top.add_argument("--version", action="version", version=version, help="in số phiên bản")
     top.add_argument("-C", dest="folder", default=".", metavar="THƯ-MỤC", help="thư mục của trang")
     commands = top.add_subparsers(dest="command", metavar="LỆNH", required=True)
     common = _Parser(add_help=False)
     common.add_argument("--format", choices=("text", "json"), default="text", help="kiểu kết quả")
-    common.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, help="số tiến trình")
+    common.add_argument(
+        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="SỐ", help="số tiến trình"
+    )
     common.add_argument(
         "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
     )
@@ -93,6 +132,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Busy as busy:
         console.faults([_one("K904", file=busy.file)])
         return WRONG_USE
+    except BrokenPipeError:
+        # Whoever read what we print has seen enough (`kcsite schema | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         console.line("Đã dừng. Trang cũ vẫn nguyên.")
         return WRONG_USE
