@@ -9,111 +9,38 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kcsite import __version__, machine, publish, quick, store
+from kcsite import machine, publish, quick, store
+from kcsite.cli.arguments import WRONG_USE, parser
 from kcsite.cli.console import Console
 from kcsite.cli.lock import Busy, lock
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.report import BuildReport
 
-DONE, FAULTS, WRONG_USE = 0, 1, 2
+DONE, FAULTS = 0, 1
 _LOG = f"{store.FOLDER}/error.log"
 
 
-# What argparse says of wrong arguments, in Vietnamese.
-_COMPLAINTS = (
-    (r"argument LỆNH: invalid choice: '(.*?)' \(choose from (.*)\)", r"không có lệnh “\1”; có: \2"),
-    (
-        r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)",
-        r"\1 không nhận “\2”; nhận: \3",
-    ),
-    (r"the following arguments are required: (.*)", r"còn thiếu \1"),
-    (r"unrecognized arguments: (.*)", r"không hiểu “\1”"),
-    (r"argument (.*?): expected one argument", r"sau \1 phải ghi một giá trị"),
-    (r"argument (.*?): (.*)", r"\1: \2"),
-    (r".*", r"xem lại các tham số"),
-)
-
-
-class _Help(argparse.HelpFormatter):
-    """Help under a Vietnamese heading."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Speaks Vietnamese, in its help and of what is wrong with the arguments."""
-
-    def __init__(self, **options: Any) -> None:
-        help_wanted = options.pop("add_help", True)
-        super().__init__(formatter_class=_Help, add_help=False, **options)
-        self._positionals.title = "Lệnh"
-        self._optionals.title = "Tùy chọn"
-        if help_wanted:
-            self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
-
-    def error(self, message: str) -> Any:
-        told = next(
-            re.sub(pattern, words, message, count=1)
-            for pattern, words in _COMPLAINTS
-            if re.fullmatch(pattern, message)
-        )
-        self.exit(WRONG_USE, f"Lệnh chưa đúng: {told}.\nXem cách dùng: kcsite --help\n")
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” không phải là ngày; ghi năm-tháng-ngày, ví dụ 2026-05-01"
-        ) from None
-
-
-def _jobs(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError("số tiến trình là một số từ 1 đến 64")
-    return int(text)
-
-
-def parser() -> _Parser:
-    """The commands and their options."""
-    top = _Parser(prog="kcsite", description="Làm trang web, brochure và bản tin từ một bộ tệp.")
-    version = f"kcsite {__version__}"
-    top.add_argument("--version", action="version", version=version, help="in số phiên bản")
-    top.add_argument("-C", dest="folder", default=".", metavar="THƯ-MỤC", help="thư mục của trang")
-    commands = top.add_subparsers(dest="command", metavar="LỆNH", required=True)
-    common = _Parser(add_help=False)
-    common.add_argument("--format", choices=("text", "json"), default="text", help="kiểu kết quả")
-    common.add_argument(
-        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="SỐ", help="số tiến trình"
-    )
-    common.add_argument(
-        "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
-    )
-    common.add_argument("--only", choices=("site", "press"), help="chỉ làm trang web hoặc bản in")
-    for name, words in (
-        ("build", "làm trang web và các tệp in"),
-        ("check", "kiểm tra nội dung, không ghi gì"),
-    ):
-        commands.add_parser(name, parents=[common], help=words)
-    clean = commands.add_parser("clean", help="xóa public/, press/ và bộ nhớ đệm")
-    clean.add_argument("--format", choices=("text", "json"), default="text", help="kiểu kết quả")
-    why = commands.add_parser("why", help="một tệp được làm từ những gì")
-    why.add_argument("path", metavar="ĐƯỜNG-DẪN", help="ví dụ: public/index.html")
-    why.add_argument("--format", choices=("text", "json"), default="text", help="kiểu kết quả")
-    schema = commands.add_parser("schema", help="lược đồ JSON của một loại nội dung")
-    schema.add_argument("kind", nargs="?", metavar="LOẠI", help="ví dụ: san-pham")
-    schema.add_argument("--format", choices=("text", "json"), default="json", help="kiểu kết quả")
-    return top
+# What the system says in English, for those who do not read it.
+_PROBLEMS = {
+    errno.EACCES: "không có quyền đọc hoặc ghi",
+    errno.EPERM: "không có quyền đọc hoặc ghi",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa hết chỗ",
+    errno.EBUSY: "tệp đang mở trong chương trình khác",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ENOTDIR: "có một tệp nằm ở chỗ của thư mục",
+    errno.EISDIR: "có một thư mục nằm ở chỗ của tệp",
+    errno.EIO: "ổ đĩa bị lỗi",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -140,12 +67,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.line("Đã dừng. Trang cũ vẫn nguyên.")
         return WRONG_USE
     except OSError as error:
-        console.faults([_one("K903", folder=str(root), problem=error.strerror or str(error))])
+        problem = _PROBLEMS.get(error.errno or 0, "hệ thống từ chối")
+        console.faults([_one("K903", folder=error.filename or str(root), problem=problem)])
         return WRONG_USE
     except Exception as error:
-        log = root / _LOG
-        log.parent.mkdir(exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        with suppress(OSError):
+            (root / _LOG).write_text(traceback.format_exc(), encoding="utf-8")
         console.faults([_one("K999", problem=type(error).__name__, file=_LOG)])
         return WRONG_USE
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kcsite import pipeline, quick, store
-from kcsite.cli import DONE, FAULTS, WRONG_USE, wished
+from kcsite.cli import DONE, FAULTS, wished
+from kcsite.cli.arguments import WRONG_USE
 from kcsite.cli.console import Console
 from kcsite.content.faults import did_you_mean
 from kcsite.content.models import KINDS
@@ -70,11 +71,20 @@ def check_command(options: argparse.Namespace, root: Path, console: Console) -> 
     return FAULTS if report.errors else DONE
 
 
+# What builds keep for each other.
+_MADE = ("cache", "stage", "templates")
+
+
 def clean_command(options: argparse.Namespace, root: Path, console: Console) -> int:
-    for name in (*quick.OUTPUTS, f"{store.FOLDER}/cache", f"{store.FOLDER}/stage"):
-        shutil.rmtree(root / name, ignore_errors=True)
+    """Take away all that builds made. The state goes first: without it nothing is believed."""
     (root / store.FOLDER / "state").unlink(missing_ok=True)
-    console.line("Đã xóa public/, press/ và bộ nhớ đệm; nội dung vẫn nguyên.")
+    folders = [*quick.OUTPUTS, *(f"{store.FOLDER}/{name}" for name in _MADE)]
+    for name in folders:
+        shutil.rmtree(root / name, ignore_errors=True)
+    if options.format == "json":
+        console.value({"removed": folders})
+    else:
+        console.line("Đã xóa public/, press/ và bộ nhớ đệm; nội dung vẫn nguyên.")
     return DONE
 
 
@@ -85,7 +95,11 @@ def why_command(options: argparse.Namespace, root: Path, console: Console) -> in
     made = before.outputs.get(path) or before.outputs.get(f"{path.rstrip('/')}/index.html")
     if made is None:
         hint = did_you_mean(path, list(before.outputs), "chạy build trước, hoặc xem lại đường dẫn")
-        console.line(f"Không có tệp “{path}” trong lần làm gần nhất: {hint}")
+        text = f"Không có tệp “{path}” trong lần làm gần nhất: {hint}"
+        if options.format == "json":
+            console.value({"path": path, "error": text})
+        else:
+            console.line(text)
         return WRONG_USE
     if options.format == "json":
         keys = [list(key) for key in made.keys]

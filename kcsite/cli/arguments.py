@@ -1,0 +1,114 @@
+"""The commands and their options.
+
+In: the words after `kcsite`. Out: what they ask for; or, in Vietnamese, what is wrong with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+from typing import Any
+
+from kcsite import __version__
+from kcsite.diagnostics import nearest
+
+WRONG_USE = 2
+
+# argparse speaks English: what it says, and how that reads here.
+_SAYINGS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", "thiếu {0}"),
+    (r"unrecognized arguments: (.+)", "không hiểu phần thừa: {0}"),
+    (r"argument (.+?): expected one argument", "sau {0} phải có một giá trị"),
+    (r"argument (.+?): ignored explicit argument .(.*).", "{0} không đi kèm giá trị “{1}”"),
+    (r"argument (.+?): (.+)", "{0}: {1}"),
+)
+_CHOICE = re.compile(r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)")
+
+
+def _vietnamese(message: str) -> str:
+    choice = _CHOICE.fullmatch(message)
+    if choice:
+        name, given, known = choice[1], choice[2].strip("'"), choice[3].replace("'", "")
+        near = nearest(given, known.split(", "), 1)
+        said = f"không có lệnh “{given}”" if name == "LỆNH" else f"{name} không nhận “{given}”"
+        hint = f"có phải bạn muốn ghi “{near[0]}”?" if near else f"chọn một trong: {known}"
+        return f"{said}; {hint}"
+    for pattern, words in _SAYINGS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return words.format(*found.groups())
+    return message
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Vietnamese what can be asked, and what is wrong with what was."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
+        self._positionals.title = "phần phải ghi"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="xem cách dùng")
+
+    def error(self, message: str) -> Any:
+        said = f"Lệnh chưa đúng: {_vietnamese(message)}"
+        self.exit(WRONG_USE, f"{said}\nXem cách dùng: {self.prog} --help\n")
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không phải là ngày; ghi năm-tháng-ngày, ví dụ 2026-05-01"
+        ) from None
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("số tiến trình là một số từ 1 đến 64")
+    return int(text)
+
+
+def _format(of: argparse.ArgumentParser, default: str = "text") -> None:
+    of.add_argument("--format", choices=("text", "json"), default=default, help="kiểu kết quả")
+
+
+def _wish(of: argparse.ArgumentParser) -> None:
+    """The options of what makes, or would make, something."""
+    _format(of)
+    of.add_argument(
+        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="SỐ", help="số tiến trình"
+    )
+    of.add_argument(
+        "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
+    )
+    of.add_argument("--only", choices=("site", "press"), help="chỉ làm trang web hoặc bản in")
+
+
+def parser() -> argparse.ArgumentParser:
+    top = _Parser(prog="kcsite", description="Làm trang web, brochure và bản tin từ một bộ tệp.")
+    top.add_argument(
+        "--version", action="version", version=f"kcsite {__version__}", help="xem số phiên bản"
+    )
+    top.add_argument("-C", dest="folder", default=".", metavar="THƯ-MỤC", help="thư mục của trang")
+    commands = top.add_subparsers(dest="command", metavar="LỆNH", required=True)
+    for name, words in (
+        ("build", "làm trang web và các tệp in"),
+        ("check", "kiểm tra nội dung, không ghi gì"),
+    ):
+        _wish(commands.add_parser(name, help=words))
+    _format(commands.add_parser("clean", help="xóa public/, press/ và bộ nhớ đệm"))
+    why = commands.add_parser("why", help="một tệp được làm từ những gì")
+    why.add_argument("path", metavar="ĐƯỜNG-DẪN", help="ví dụ: public/index.html")
+    _format(why)
+    schema = commands.add_parser("schema", help="lược đồ JSON của một loại nội dung")
+    schema.add_argument("kind", nargs="?", metavar="LOẠI", help="ví dụ: san-pham")
+    _format(schema, "json")
+    return top
