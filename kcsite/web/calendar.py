@@ -8,7 +8,7 @@ from kcsite.plan import Artifact, Work
 from kcsite.site.view import View
 from kcsite.web.frame import Frame
 
-_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": None})
 # Octets a line may have before it is folded (RFC 5545, 3.1).
 _FOLD = 75
 
@@ -57,7 +57,7 @@ def calendar(artifact: Artifact, work: Work) -> bytes:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//{frame.site.short_name}//kcsite//{frame.lang.upper()}",
+        f"PRODID:-//{_text(frame.site.short_name)}//kcsite//{frame.lang.upper()}",
         f"X-WR-CALNAME:{_text(frame.site.short_name)}",
     ]
     for view in frame.site.list("event", order="date"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from email.utils import format_datetime
 from html import escape
 
@@ -45,8 +46,28 @@ def _day(view: View) -> dt.date | None:
     return view.start if view.kind == "event" else None
 
 
-def _text(view: View) -> str:
-    return str(view.html) if view.kind == "news" else ""
+_TAG = re.compile(r"""<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"]*")?)+\s*/?>""")
+_ADDRESS = re.compile(r' (href|src|srcset)="([^"]*)"')
+# An address within this host; in a srcset also after a comma.
+_LOCAL = re.compile(r"(?:^|(?<=, ))/(?!/)")
+
+
+def absolute_links(html: str, base: str, page: str) -> str:
+    """HTML that can be read away from its page: addresses with the host, notes with the page."""
+
+    def whole(found: re.Match[str]) -> str:
+        name, address = found.groups()
+        if address.startswith("#"):
+            return f' {name}="{page}{address}"'
+        return f' {name}="{_LOCAL.sub(f"{base}/", address)}"'
+
+    return _TAG.sub(lambda tag: _ADDRESS.sub(whole, tag[0]), html)
+
+
+def _text(frame: Frame, view: View) -> str:
+    if view.kind != "news":
+        return ""
+    return absolute_links(str(view.html), frame.site.base_url, frame.absolute(view.url or ""))
 
 
 def _rss(frame: Frame, kind: str, address: str, entries: tuple[View, ...]) -> bytes:
@@ -63,11 +84,14 @@ def _rss(frame: Frame, kind: str, address: str, entries: tuple[View, ...]) -> by
             parts.append(f"<pubDate>{format_datetime(moment(day))}</pubDate>")
         if view.summary:
             parts.append(f"<description>{escape(view.summary)}</description>")
+        html = _text(frame, view)
+        if html:
+            parts.append(f"<content:encoded>{escape(html)}</content:encoded>")
         items.append(f"<item>{''.join(parts)}</item>")
     link = frame.absolute(section_address(kind, frame.lang))
     head = (
         f"<title>{escape(_title(frame, kind))}</title><link>{escape(link)}</link>"
-        f"<description>{escape(frame.site.description)}</description>"
+        f"<description>{escape(frame.site.description or frame.site.name)}</description>"
         f"<language>{frame.lang}</language>"
         f'<atom:link href="{escape(frame.absolute(address))}" rel="self" '
         'type="application/rss+xml"/>'
@@ -75,7 +99,8 @@ def _rss(frame: Frame, kind: str, address: str, entries: tuple[View, ...]) -> by
     body = "\n".join(items)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
         f"{head}\n{body}\n</channel></rss>\n"
     ).encode()
 
@@ -87,7 +112,7 @@ def _json(frame: Frame, kind: str, address: str, entries: tuple[View, ...]) -> b
         item: dict[str, object] = {"id": url, "url": url, "title": view.title}
         if view.summary:
             item["summary"] = view.summary
-        html = _text(view)
+        html = _text(frame, view)
         if html:
             item["content_html"] = html
         else:

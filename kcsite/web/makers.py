@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.plan import Artifact, Work
-from kcsite.web import calendar, feeds, files, open_data, pages, robots, sitemap
+from kcsite.web import calendar, data_schema, feeds, files, open_data, pages, robots, sitemap
 
 MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "home": pages.home,
@@ -20,7 +20,7 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "feed": feeds.feed,
     "calendar": calendar.calendar,
     "open-data": open_data.open_data,
-    "open-data-schema": open_data.schema,
+    "open-data-schema": data_schema.schema,
     "statistic-csv": open_data.statistic_csv,
     "sitemap": sitemap.sitemap,
     "robots": robots.robots,

@@ -26,7 +26,8 @@ def json_ld(view: View, site: SiteView, canonical: str) -> Markup:
     thing = {"@context": "https://schema.org", **make(view, site), "url": canonical}
     if view.cover:
         thing["image"] = site.base_url + largest_jpeg(view.cover)
-    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    told = {name: value for name, value in thing.items() if value not in ("", [])}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup('<script type="application/ld+json">') + Markup(safe) + Markup("</script>")
 

@@ -5,10 +5,12 @@ In: an artifact and its work. Out: HTML.
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import Any
 
 from kcsite.content.models.values import PREFIXES
+from kcsite.markup import plain
 from kcsite.plan import Artifact, Work
 from kcsite.site.addresses import FACET_WORDS, numbered, root, section_address
 from kcsite.site.facets import FACETS
@@ -95,7 +97,7 @@ def entry(artifact: Artifact, work: Work) -> bytes:
         template,
         url,
         view.title,
-        _description(view),
+        _description(frame, view),
         alternates(view),
         trail=trail,
         feeds=feeds,
@@ -103,10 +105,18 @@ def entry(artifact: Artifact, work: Work) -> bytes:
     )
 
 
-def _description(view: View) -> str:
-    """What a search engine shows: the summary, else the story."""
-    text = view.summary or (view.story if view.kind == "product" else "")
-    return str(text)
+# About as much as a search engine shows of a description, in letters.
+_DESCRIPTION = 155
+
+
+def _description(frame: Frame, view: View) -> str:
+    """What a search engine shows: the summary, else the beginning of the text."""
+    said = view.summary or (view.story if view.kind == "product" else "")
+    if said:
+        return str(said)
+    text, *_ = frame.trace.read(("body", str(view.ref), frame.lang))
+    words = plain(text) or f"{view.title} – {frame.site.name}"
+    return textwrap.shorten(words, _DESCRIPTION, placeholder="…")
 
 
 def _trail(frame: Frame, view: View) -> tuple[Step, ...]:
@@ -158,13 +168,15 @@ def listing(artifact: Artifact, work: Work) -> bytes:
     if chosen:
         trail.append(Step(chosen.label, address))
         title = f"{title}: {chosen.label}"
+    intro = frame.words(f"{_TEMPLATE.get(kind, kind)}_intro")
+    description = f"{chosen.label}. {intro}" if chosen else intro
     if page > 1:
         title = f"{title} ({frame.words('page_of', page=page, pages=pages)})"
     return frame.render(
         f"{_TEMPLATE.get(kind, kind)}-list.html",
         numbered(address, page),
         title,
-        "",
+        description,
         _list_alternates(frame, kind, address, page, name, value),
         trail=tuple(trail),
         feeds=(_feed(frame, kind),) if kind in _FEEDS else (),

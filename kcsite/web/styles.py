@@ -11,16 +11,37 @@ from kcsite.plan import FONTS, font_name
 from kcsite.theme import Colour, Font
 from kcsite.trace import Trace, digest_bytes
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What is left as it is: quoted text and addresses. A comment is neither, but may look like them.
+_WHOLE = re.compile(
+    r"""/\*.*?\*/|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\))""", re.DOTALL | re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _AFTER_COLON = re.compile(r"(?<=[a-z-]):\s+")
+# Stands for a whole piece meanwhile: no sheet has it, and no rule above touches it.
+_MARK = "\N{REPLACEMENT CHARACTER}"
 
 
 def shrink(css: str) -> str:
     """CSS without comments and needless space. Spaces that mean something (in `calc()`) stay."""
-    css = _SPACE.sub(" ", _COMMENT.sub("", css))
-    return _AFTER_COLON.sub(":", _AROUND.sub(r"\1", css)).replace(";}", "}").strip()
+    whole: list[str] = []
+
+    def set_aside(found: re.Match[str]) -> str:
+        if found[1] is None:
+            # Without its comment `a/**/b` would be one word.
+            before, after = css[: found.start()][-1:], css[found.end() :][:1]
+            return "/**/" if _is_name(before) and _is_name(after) else ""
+        whole.append(found[1])
+        return _MARK
+
+    small = _SPACE.sub(" ", _WHOLE.sub(set_aside, css.replace(_MARK, " ")))
+    small = _AFTER_COLON.sub(":", _AROUND.sub(r"\1", small)).replace(";}", "}").strip()
+    kept = iter(whole)
+    return re.sub(_MARK, lambda _: next(kept), small)
+
+
+def _is_name(letter: str) -> bool:
+    return letter.isalnum() or letter in ("-", "_", "\\")
 
 
 def _tokens(palette: tuple[tuple[str, Colour], ...]) -> str:
