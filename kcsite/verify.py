@@ -76,6 +76,7 @@ def check_links(
     """Every link within the site must lead to an output, and its anchor to an id there."""
     if not site_built:
         return
+    apart: dict[str, tuple[str, str]] = {}  # a menu's links stand on every page
     for path, found in facts.items():
         if not found:
             continue
@@ -83,11 +84,15 @@ def check_links(
         for target in foreign:
             diagnostics.add("K805", path, target=target)
         for link in links:
-            parts = urlsplit(link)
-            where = _file_of(unquote(parts.path)) if parts.path else path
+            if link not in apart:
+                parts = urlsplit(link)
+                file = _file_of(unquote(parts.path)) if parts.path else ""
+                apart[link] = (file, unquote(parts.fragment))
+            file, anchor = apart[link]
+            where = file or path
             if where not in facts:
                 diagnostics.add("K801", path, target=link)
-            elif parts.fragment and unquote(parts.fragment) not in facts[where][1]:
+            elif anchor and anchor not in facts[where][1]:
                 diagnostics.add("K802", path, target=link)
 
 

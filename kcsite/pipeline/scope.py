@@ -56,4 +56,6 @@ def search(
 
 
 def withheld_digest(site: Site) -> str:
-    return digest_bytes(repr(site.withheld).encode())
+    """What is to be withheld, by one name: when it changes, everything is searched again."""
+    found: str = site.once(("withheld-digest",), lambda: digest_bytes(repr(site.withheld).encode()))
+    return found
