@@ -65,7 +65,7 @@ def test_text_is_black_ink_only(printed: Any) -> None:
                 inks = tuple(float(o) for o in operands)  # type: ignore[assignment]
             elif name == "Tf":
                 size = float(operands[1]) * 0.75
-            elif name in ("Tj", "TJ") and size < 8:
+            elif name in ("Tj", "TJ") and size < 9:
                 assert inks[:3] == (0.0, 0.0, 0.0)
 
 
