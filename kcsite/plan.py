@@ -95,7 +95,7 @@ _WORDS = {
 def _named(artifact: Artifact) -> str:
     about = str(artifact.subject[0]) if artifact.subject else ""
     kind, colon, identity = about.partition(":")
-    about = PREFIXES.get(kind, kind) + colon + identity
+    about = (PREFIXES.get(kind, kind) + colon + identity).removeprefix("static/")
     return _WORDS.get(artifact.maker, "tệp do kcsite làm").format(about)
 
 

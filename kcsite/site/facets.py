@@ -112,6 +112,26 @@ def _field_values(name: str) -> Callable[[Site, Entry], tuple[str, ...]]:
     return read
 
 
+def _slugged(name: str) -> Callable[[Site, Entry], tuple[str, ...]]:
+    """Free text by its slug: what people write in two ways ("Sở Công thương") is one value."""
+
+    def read(site: Site, entry: Entry) -> tuple[str, ...]:
+        word = slug(str(getattr(entry.vi.data, name, "")))
+        return (word,) if word else ()
+
+    return read
+
+
+def _first_wording(kind: str, name: str) -> Callable[[Site, str, str], str]:
+    """A slug in the words of the first entry that has it."""
+
+    def label(site: Site, value: str, lang: str) -> str:
+        texts = (str(getattr(entry.vi.data, name)) for entry in site.of_kind(kind))
+        return next(text for text in texts if slug(text) == value)
+
+    return label
+
+
 def _ref_values(name: str) -> Callable[[Site, Entry], tuple[str, ...]]:
     def read(site: Site, entry: Entry) -> tuple[str, ...]:
         ref: Ref | None = getattr(entry.vi.data, name, None)
@@ -237,8 +257,8 @@ FACETS: dict[str, dict[str, Facet]] = {
         "year": Facet(_year_of("date"), _plain, _newest_first),
     },
     "document": {
-        "type": Facet(_field_values("type"), _plain, _by_label),
-        "issuer": Facet(_field_values("issuer"), _plain, _by_label),
+        "type": Facet(_slugged("type"), _first_wording("document", "type"), _by_label),
+        "issuer": Facet(_slugged("issuer"), _first_wording("document", "issuer"), _by_label),
         "year": Facet(_year_of("signed"), _plain, _newest_first),
     },
     "event": {

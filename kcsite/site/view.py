@@ -10,12 +10,11 @@ from typing import Any
 
 from kcsite.content.models import KINDS, Ref
 from kcsite.content.models.settings import Site as Settings
-from kcsite.content.models.values import Model
+from kcsite.content.models.values import KIND_OF_PREFIX, Model
 from kcsite.site.addresses import section_address
 from kcsite.site.derived import COMMON, DERIVED
 from kcsite.site.figures import Progress
 from kcsite.site.lists import list_key
-from kcsite.site.site import parse_key_ref
 from kcsite.site.values import Award
 from kcsite.trace import Trace
 
@@ -150,6 +149,17 @@ class SettingsView:
         return self._lens.wrap(self._lens.trace.read(("setting", name, self._lens.lang)))
 
 
+def _plain(value: Any) -> str | int | bool:
+    """A filter's value as a key can hold it: an entry by its reference, Markup as its text."""
+    if isinstance(value, View):
+        return str(value.ref)
+    if isinstance(value, str):
+        return "".join(value)
+    if isinstance(value, int):
+        return value
+    raise TypeError(f"a list is chosen by text or numbers, not by {type(value).__name__}")
+
+
 class SiteView:
     """The site as templates see it: lists, single entries, facets, settings."""
 
@@ -163,16 +173,18 @@ class SiteView:
         self, kind: str, order: str | None = None, limit: int | None = None, **filters: Any
     ) -> tuple[View, ...]:
         """Entries of a kind that have a page, or a row, in this language."""
-        key = list_key(kind, self._lens.lang, order or "", limit or 0, **filters)
+        plain = {name: _plain(value) for name, value in filters.items()}
+        key = list_key(kind, self._lens.lang, order or "", limit or 0, **plain)
         return tuple(View(ref, self._lens) for ref in self._lens.trace.read(key))
 
     def count(self, kind: str, **filters: Any) -> int:
         return len(self.list(kind, **filters))
 
     def entry(self, reference: str) -> View | None:
-        if not self._lens.trace.read(("exists", reference)):
-            return None
-        return View(parse_key_ref(reference), self._lens)
+        """An entry as `product:den-da` or, as staff write it, `san-pham:den-da`."""
+        kind, _, identity = str(reference).partition(":")
+        ref = Ref(KIND_OF_PREFIX.get(kind, kind), identity)
+        return View(ref, self._lens) if self._lens.trace.read(("exists", str(ref))) else None
 
     def facets(self, kind: str, name: str) -> Any:
         return self._lens.trace.read(("facet", kind, name, self._lens.lang))
