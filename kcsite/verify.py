@@ -153,9 +153,8 @@ def _strings(item: Any) -> Iterator[str]:
 
 
 _PHONES = {"phone", "mobile", "fax", "zalo"}
-# What may stand between the digits of one number, and between two numbers as well.
-_GROUPING = re.compile(r"(?<=\d)[\s.()\[\]/·‐-―-]+(?=\d)")
-_RUN = re.compile(r"\d{6,}")
+# Digits with what may stand between those of one number, and between two numbers as well.
+_RUN = re.compile(r"\d(?:[\s.()\[\]/·‐-―-]*\d){5,}")
 _NOT_DIGIT = re.compile(r"\D")
 # How far from the name a year still tells the person's age: in characters.
 _NEAR = 200
@@ -174,7 +173,7 @@ def search_withheld(
     Telephone numbers are compared by their digits however they are grouped; a year only counts near
     the person's name, for every year is somebody's.
     """
-    numbers = " ".join(_RUN.findall(_GROUPING.sub("", text)))
+    numbers = " ".join(_NOT_DIGIT.sub("", run) for run in _RUN.findall(text))
     folded = f"{path}\n{text}".casefold()
     people = [name for ref, name in owners.items() if ref.kind == "honoree"]
     for item in withheld:
