@@ -102,17 +102,5 @@ def _is_there(
         words["nearest"] = did_you_mean(
             posixpath.basename(path), beside, "chép ảnh vào cạnh tệp này, hoặc xem lại tên tệp"
         )
-    place = text.document.locate(loc) if text.document else None
-    if place is None:
-        diagnostics.add(code, text.path, **words)
-    else:
-        diagnostics.add(
-            code,
-            text.path,
-            place.line,
-            place.column,
-            source=place.source,
-            width=place.width,
-            **words,
-        )
+    text.tell(code, loc, diagnostics, **words)
     return False

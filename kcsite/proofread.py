@@ -62,15 +62,6 @@ def _field(text: Text, loc: Location, value: str, diagnostics: Diagnostics) -> N
     found = check_alt(value) if loc[-1] == "alt" else check(value)
     if not found or text.document is None:
         return
-    place = text.document.locate(loc)
     for finding in found:
         # Quotes and folding make a column inside a YAML value uncertain: the value is pointed at.
-        diagnostics.add(
-            finding.code,
-            text.path,
-            place.line,
-            place.column,
-            source=place.source,
-            width=place.width,
-            **dict(finding.args),
-        )
+        text.tell(finding.code, loc, diagnostics, **dict(finding.args))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from kcsite.content.faults import Places
+from kcsite.content.faults import Places, tell_at
 from kcsite.content.models import Published, Ref
+from kcsite.diagnostics import Diagnostics
 
 LANGUAGES = ("vi", "en")
 
@@ -23,6 +25,15 @@ class Text:
     path: str
     body_line: int
     document: Places | None = field(default=None, repr=False, compare=False)
+
+    def tell(
+        self, code: str, loc: Sequence[str | int], diagnostics: Diagnostics, **words: Any
+    ) -> None:
+        """Tell a fault at the place of a value in this text's file."""
+        if self.document is None:
+            diagnostics.add(code, self.path, **words)
+        else:
+            tell_at(self.document, code, loc, diagnostics, **words)
 
 
 @dataclass(frozen=True, slots=True)

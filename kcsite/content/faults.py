@@ -77,6 +77,28 @@ TYPES: dict[str, tuple[str, str]] = {
 _AT_KEY = {"extra_forbidden"}
 
 
+def tell_at(
+    document: Places,
+    code: str,
+    loc: Sequence[str | int],
+    diagnostics: Diagnostics,
+    *,
+    at_key: bool = False,
+    **words: Any,
+) -> None:
+    """Tell a fault at the place of a value, or of its key."""
+    place = document.locate_key(loc) if at_key else document.locate(loc)
+    diagnostics.add(
+        code,
+        document.path,
+        place.line,
+        place.column,
+        source=place.source,
+        width=place.width,
+        **words,
+    )
+
+
 def report(
     error: ValidationError,
     model: type[Model],
@@ -125,9 +147,8 @@ def _report_one(
         code, limit_name = "K113", "min_length"
         at = loc = loc[:-1]
         context = {limit_name: str(index + 1)}
-    place = document.locate_key(at) if kind in _AT_KEY else document.locate(at)
     field_info = description(model, loc)
-    words: dict[str, object] = {
+    words: dict[str, Any] = {
         "field": field_label(loc),
         "name": str(loc[-1]) if loc else "",
         "given": _short(detail.get("input")),
@@ -142,15 +163,7 @@ def _report_one(
     if code == "K111":
         near = nearest(str(detail.get("input")), str(words["choices"]).split(", "), 1)
         words["nearest"] = f"; có phải bạn muốn ghi “{near[0]}”?" if near else ""
-    diagnostics.add(
-        code,
-        document.path,
-        place.line,
-        place.column,
-        source=place.source,
-        width=place.width,
-        **words,
-    )
+    tell_at(document, code, at, diagnostics, at_key=kind in _AT_KEY, **words)
 
 
 def did_you_mean(wrong: str, known: list[str], otherwise: str = "xem lại tên đã ghi") -> str:

@@ -93,18 +93,8 @@ def read_honorees(name: str, raw: bytes, diagnostics: Diagnostics) -> list[Entry
         identity = honoree.slug or f"{slug(honoree.title)}-{honoree.titles[0].year}"
         ref = Ref("honoree", identity)
         if ref in entries:
-            place = document.locate(("title",))
-            diagnostics.add(
-                "K172",
-                name,
-                place.line,
-                place.column,
-                source=place.source,
-                width=place.width,
-                row=row.line,
-                first=lines[ref],
-                given=honoree.title,
-            )
+            told: dict[str, Any] = {"row": row.line, "first": lines[ref], "given": honoree.title}
+            faults.tell_at(document, "K172", ("title",), diagnostics, **told)
             continue
         lines[ref] = row.line
         entries[ref] = Entry(ref, "artisans", {"vi": Text(honoree, "", name, row.line, document)})

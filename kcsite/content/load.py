@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from kcsite.content import faults
 from kcsite.content.document import Document
 from kcsite.content.entry import Entry, Text
+from kcsite.content.faults import tell_at
 from kcsite.content.honoree_table import read_honorees
 from kcsite.content.models import KINDS, Ref
 from kcsite.content.models.parts import Photo
@@ -138,16 +139,8 @@ def _advise(entry: Entry, diagnostics: Diagnostics) -> None:
     """What is not wrong, but short of what the entry file of a contest asks for."""
     data = entry.vi.data
     if isinstance(data, Product) and len(data.photos) < 3 and entry.vi.document:
-        place = entry.vi.document.locate_key(("photos",))
-        diagnostics.add(
-            "K150",
-            entry.vi.path,
-            place.line,
-            place.column,
-            source=place.source,
-            width=place.width,
-            count=len(data.photos),
-        )
+        count = len(data.photos)
+        tell_at(entry.vi.document, "K150", ("photos",), diagnostics, at_key=True, count=count)
 
 
 def _rules(reader: _Reader, tree: Tree) -> Rules | None:

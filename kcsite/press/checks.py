@@ -37,7 +37,7 @@ def check_publication(site: Site, entry: Entry, diagnostics: Diagnostics) -> Non
             for e in site.of_kind("product")
         ]
         if not select(candidates, data.products, site.rules, data.date, "vi"):
-            _tell("K709", text, ("products",), diagnostics)
+            text.tell("K709", ("products",), diagnostics)
 
 
 def check_pages(
@@ -71,20 +71,19 @@ def _imprint(site: Site, text: Text, data: Publication, diagnostics: Diagnostics
     profile = site.rules.imprint(data.imprint.profile)
     for field in profile.required:
         if not getattr(data.imprint, field):
-            _tell("K704", text, ("imprint",), diagnostics, field=field, profile=profile.name)
+            text.tell("K704", ("imprint",), diagnostics, field=field, profile=profile.name)
     if not profile.confirmed:
-        _tell("K708", text, ("imprint", "profile"), diagnostics, profile=profile.name)
+        text.tell("K708", ("imprint", "profile"), diagnostics, profile=profile.name)
 
 
 def _bulletin(site: Site, text: Text, data: Bulletin, diagnostics: Diagnostics) -> None:
     rule = site.rules.bulletin(data.date)
     if rule is None:
-        _tell("K707", text, ("date",), diagnostics, date=data.date)
+        text.tell("K707", ("date",), diagnostics, date=data.date)
         return
     if data.width > rule.max_width or data.height > rule.max_height:
-        _tell(
+        text.tell(
             "K701",
-            text,
             ("width",),
             diagnostics,
             across=f"{data.width:g}",
@@ -94,7 +93,7 @@ def _bulletin(site: Site, text: Text, data: Bulletin, diagnostics: Diagnostics) 
             law=rule.law,
         )
     if data.advertising and not rule.advertising:
-        _tell("K703", text, ("advertising",), diagnostics, law=rule.law)
+        text.tell("K703", ("advertising",), diagnostics, law=rule.law)
     places = (
         (rule.head, "đầu trang một", "head of page one"),
         (rule.foot, "chân trang cuối", "foot of the last page"),
@@ -103,24 +102,6 @@ def _bulletin(site: Site, text: Text, data: Bulletin, diagnostics: Diagnostics) 
         for field in fields:
             if not stated(data, field):
                 words = {"field": field, "law": rule.law, "place": place, "place_en": place_en}
-                _tell("K706", text, ("imprint",), diagnostics, **words)
+                text.tell("K706", ("imprint",), diagnostics, **words)
     if not rule.confirmed:
-        _tell("K705", text, ("date",), diagnostics, law=rule.law)
-
-
-def _tell(
-    code: str, text: Text, loc: tuple[str | int, ...], diagnostics: Diagnostics, **words: Any
-) -> None:
-    if text.document is None:
-        diagnostics.add(code, text.path, **words)
-        return
-    place = text.document.locate(loc)
-    diagnostics.add(
-        code,
-        text.path,
-        place.line,
-        place.column,
-        source=place.source,
-        width=place.width,
-        **words,
-    )
+        text.tell("K705", ("date",), diagnostics, law=rule.law)

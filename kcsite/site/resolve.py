@@ -92,22 +92,6 @@ def is_public(data: Published, today: dt.date) -> bool:
     return not (data.expires_at and data.expires_at <= today)
 
 
-def _tell(code: str, text: Text, loc: Location, diagnostics: Diagnostics, **words: Any) -> None:
-    if text.document is None:
-        diagnostics.add(code, text.path, **words)
-        return
-    place = text.document.locate(loc)
-    diagnostics.add(
-        code,
-        text.path,
-        place.line,
-        place.column,
-        source=place.source,
-        width=place.width,
-        **words,
-    )
-
-
 def _check(
     entry: Entry,
     loaded: Loaded,
@@ -128,10 +112,10 @@ def _check(
         data = text.data
         if data.publish_at and data.expires_at and data.expires_at <= data.publish_at:
             words = {"publish": data.publish_at, "expires": data.expires_at}
-            _tell("K231", text, ("expires_at",), diagnostics, **words)
+            text.tell("K231", ("expires_at",), diagnostics, **words)
         if isinstance(data, Publication) and data.printer not in loaded.printers:
             hint = did_you_mean(data.printer, list(loaded.printers))
-            _tell("K220", text, ("printer",), diagnostics, given=data.printer, nearest=hint)
+            text.tell("K220", ("printer",), diagnostics, given=data.printer, nearest=hint)
         if isinstance(data, Page):
             _check_parents(entry, text, loaded.entries, diagnostics)
 
@@ -156,18 +140,18 @@ def _check_ref(
     if ref not in loaded.entries:
         known = [other.id for other in loaded.entries if other.kind == ref.kind]
         hint = did_you_mean(ref.id, known, f"tạo {kind} này trước, hoặc xem lại tên đã ghi")
-        _tell("K130", text, loc, diagnostics, kind=kind, given=ref.id, nearest=hint)
+        text.tell("K130", loc, diagnostics, kind=kind, given=ref.id, nearest=hint)
     elif is_shown and ref not in entries:
         field = type(text.data).model_fields[str(loc[0])]
         code = "K133" if len(loc) == 1 and field.is_required() else "K134"
-        _tell(code, text, loc, diagnostics, kind=kind, given=ref.id, field=field_label(loc))
+        text.tell(code, loc, diagnostics, kind=kind, given=ref.id, field=field_label(loc))
 
 
 def _check_unit(
     address: Address, text: Text, loc: Location, units: UnitTable, diagnostics: Diagnostics
 ) -> None:
     for code, words in _unit_faults(address, units):
-        _tell(code, text, (*loc, "unit"), diagnostics, **words)
+        text.tell(code, (*loc, "unit"), diagnostics, **words)
 
 
 def _unit_faults(address: Address, units: UnitTable) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -198,7 +182,7 @@ def _check_parents(
     while parent in entries:
         if parent in chain:
             names = " → ".join(ref.id for ref in [*chain, parent])
-            _tell("K230", text, ("parent",), diagnostics, chain=names)
+            text.tell("K230", ("parent",), diagnostics, chain=names)
             return
         chain.append(parent)
         parent = getattr(entries[parent].vi.data, "parent", None)
@@ -217,7 +201,7 @@ def _addresses(
             path = entry.texts[lang].path
             if address in owner:
                 words = {"address": address, "first": owner[address], "second": path}
-                _tell("K201", entry.texts[lang], ("slug",), diagnostics, **words)
+                entry.texts[lang].tell("K201", ("slug",), diagnostics, **words)
             owner[address] = path
             found[ref, lang] = address
     return found
@@ -243,10 +227,10 @@ def _aliases(
                 loc = ("aliases", index)
                 if with_slash in standing:
                     words = {"address": alias, "second": standing[with_slash]}
-                    _tell("K202", text, loc, diagnostics, **words)
+                    text.tell("K202", loc, diagnostics, **words)
                 elif with_slash in claimed:
                     words = {"address": alias, "second": claimed[with_slash]}
-                    _tell("K203", text, loc, diagnostics, **words)
+                    text.tell("K203", loc, diagnostics, **words)
                 else:
                     found[alias] = claimed[with_slash] = target
     return found
