@@ -63,7 +63,7 @@ def home(artifact: Artifact, work: Work) -> bytes:
         "home.html",
         root(frame.lang),
         frame.site.name,
-        frame.site.description,
+        frame.site.description or frame.site.name,
         {other: root(other) for other in ("vi", "en")},
         feeds=tuple(_feed(frame, kind) for kind in _FEEDS),
     )

@@ -26,6 +26,7 @@ Xem [đèn đá](san-pham:den-da), chú thích[^1] và trang [của tỉnh](http
     "content/news/tin-kho.en.md": """\
 ---
 title: Nuts & bolts
+summary: On fittings.
 ---
 A short text.
 """,
