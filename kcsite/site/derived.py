@@ -17,11 +17,12 @@ from kcsite.content.models.parts import Photo
 from kcsite.content.models.walk import walk
 from kcsite.site.addresses import document_file, has_page
 from kcsite.site.awards import LEVEL_RANK, best
-from kcsite.site.facets import facet_slug, is_coming, judged, word
+from kcsite.site.facets import facet_slug, is_coming, judged
 from kcsite.site.figures import quarter_label, series, targets
 from kcsite.site.site import Site, parse_key_ref
 from kcsite.site.subject import Subject
 from kcsite.site.values import Place
+from kcsite.site.words import word
 from kcsite.trace import Key
 from kcsite.vietnamese import formats
 
