@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kcsite import store
 from kcsite.store import Stat, State
+from kcsite.trace import digest
 
 INPUTS = ("content", "products", "artisans", "themes")
 OUTPUTS = ("public", "press")
@@ -30,11 +31,19 @@ class Standing:
         return store.is_current(self.before, wish, self.inputs, self.outputs, self.engine)
 
 
+# Where this program lies; in a checkout its themes lie beside it.
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
 def look(root: Path) -> Standing:
+    """What stands in a folder. A theme borrowed from the checkout is a part of the program."""
+    engine = store.engine()
+    if root.resolve() != CHECKOUT:
+        engine = digest((engine, sorted(store.scan(CHECKOUT, ["themes"]).items())))
     return Standing(
         inputs=store.scan(root, INPUTS),
         outputs=store.scan_outputs(root, OUTPUTS),
-        engine=store.engine(),
+        engine=engine,
         before=store.read_state(root),
     )
 

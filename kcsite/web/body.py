@@ -8,6 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from kcsite.bodies import Hand, body
+from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.plan import Work
 from kcsite.site.view import View
 from kcsite.theme.filters import nowrap
@@ -18,10 +19,16 @@ _CARD_SIZES = "(min-width: 48em) 15rem, 100vw"
 
 
 def markdown(view: View, work: Work) -> Markup:
-    """The rendered body of an entry."""
+    """The rendered body of an entry. Its faults are told of every page that shows it."""
+
+    def make() -> tuple[Markup, tuple[Diagnostic, ...]]:
+        faults = Diagnostics()
+        return body(view, work.trace, _HAND, faults), tuple(faults)
+
     key = ("html", str(view.ref), view.lang)
-    made: Markup = work.trace.once(key, lambda: body(view, work.trace, _HAND, work.diagnostics))
-    return made
+    made: tuple[Markup, tuple[Diagnostic, ...]] = work.trace.once(key, make)
+    work.diagnostics.extend(made[1])
+    return made[0]
 
 
 def _card(view: View) -> Markup:
