@@ -39,7 +39,7 @@ def look(root: Path) -> Standing:
     """What stands in a folder. A theme borrowed from the checkout is a part of the program."""
     engine = store.engine()
     if root.resolve() != CHECKOUT:
-        engine = digest((engine, sorted(store.scan(CHECKOUT, ["themes"]).items())))
+        engine = digest((engine, sorted(store.scan_outputs(CHECKOUT, ["themes"]).items())))
     return Standing(
         inputs=store.scan(root, INPUTS),
         outputs=store.scan_outputs(root, OUTPUTS),
