@@ -28,7 +28,7 @@ _TEMPLATES = "templates/"
 # What a template names: a literal that stands alone, or "" for anything else. In a comment it only
 # widens.
 _REFERENCE = re.compile(
-    r"\{%[-+]?\s*(?:extends|include|import|from)\s+"
+    r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*"
     r"""(?:["']([^"']+)["']\s*(?=[-+]?%\}|(?:as|import|ignore|with|without)\s)|)"""
 )
 
