@@ -5,15 +5,17 @@ and nothing of a person who has not agreed.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from typing import Any
 
 import pytest
 
+from kcsite.content.models.parts import Consent, Contact
 from kcsite.content.models.values import PREFIXES
 from kcsite.web.data_schema import INTERNAL
-from kcsite.web.open_data import cell, table
+from kcsite.web.open_data import cell, plain, table
 from tests.site_factory import SmallSite
 from tests.web.conftest import WITHHELD
 
@@ -62,6 +64,7 @@ def test_an_entry_says_what_its_page_says(small: SmallSite) -> None:
     assert [award["level"] for award in lamp["recognitions"]] == ["tinh", None]
     photo = lamp["photos"][0]
     assert (photo["alt"], photo["width"], photo["height"]) == ("Đèn đá ba tầng bên lối đi", 96, 72)
+    assert photo["url"].startswith(f"{HOST}/anh/")
     assert (small.root / f"public{photo['url'].removeprefix(HOST)}").is_file()
 
 
@@ -81,6 +84,20 @@ def test_what_steers_publishing_stays_inside(small: SmallSite) -> None:
 
     for prefix in ALL:
         assert not names(data(small, prefix)["entries"]) & INTERNAL
+
+
+def test_a_part_of_an_entry_leaves_its_consent_behind() -> None:
+    contact = Contact(
+        type="phone",
+        value="0901 234 567",
+        consent=Consent(date=dt.date(2026, 1, 5), document="Phiếu 05"),
+    )
+    assert plain(contact) == {
+        "type": "phone",
+        "value": "0901 234 567",
+        "label": "",
+        "official": False,
+    }
 
 
 def test_what_nobody_agreed_to_is_nowhere_in_the_site(small: SmallSite) -> None:
@@ -182,6 +199,7 @@ def _objects(schema: Any) -> list[Json]:
 def test_every_field_is_described_in_vietnamese(small: SmallSite, prefix: str) -> None:
     schema = kinds(small)[prefix]
     assert schema["title"]
+    assert "Consent" not in schema["$defs"]
     for found in _objects(schema):
         for name, field in found["properties"].items():
             words = field.get("description", "")
