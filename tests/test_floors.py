@@ -28,7 +28,6 @@ FLOORS = {
     "drawing": 2,
     "media": 2,
     "theme": 2,
-    "drawing": 2,
     "bodies": 3,
     "plan": 3,
     "photographs": 3,
