@@ -13,7 +13,7 @@ from typing import Any
 
 from kcsite.content.entry import Asset, Text
 from kcsite.content.faults import did_you_mean
-from kcsite.content.load import Loaded, photographs
+from kcsite.content.load import Loaded, is_outside, photographs
 from kcsite.content.models.activities import Document
 from kcsite.content.models.parts import Photo
 from kcsite.content.models.walk import walk
@@ -31,7 +31,6 @@ def probe_all(
     root: Path,
     inputs: Mapping[str, Stat],
     known: Mapping[str, tuple[Stat, tuple[Any, ...]]],
-    jobs: int,
     diagnostics: Diagnostics,
 ) -> tuple[dict[str, Asset], Probes]:
     """The assets by path below the root, and what to remember of them."""
@@ -62,7 +61,11 @@ def probe_all(
             facts, told = old[1]
         else:
             faults = Diagnostics()
-            found = probe(root / path, path, faults)
+            found = None
+            if is_outside(root, path):
+                faults.add("K003", path)
+            else:
+                found = probe(root / path, path, faults)
             told = tuple(fault.pack() for fault in faults)
             facts = ()
             if found is not None:

@@ -34,12 +34,17 @@ def scan(root: Path, tops: Iterable[str]) -> dict[str, Stat]:
     """The stat of every input below some folders of `root`, by name with forward slashes.
 
     Folders that begin with a point are passed over, and links to folders are not followed: a link
-    is listed as a file, for whoever reads it to refuse.
+    is listed as a file, for whoever reads it to refuse, with the stat of what it leads to.
     """
     now = time.time_ns()
-    return {
-        name: _input_stat(item.stat(follow_symlinks=False), now) for name, item in _walk(root, tops)
-    }
+    return {name: _input_stat(_stat_behind(item), now) for name, item in _walk(root, tops)}
+
+
+def _stat_behind(item: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return item.stat()
+    except OSError:  # a link to nothing
+        return item.stat(follow_symlinks=False)
 
 
 def scan_outputs(root: Path, tops: Iterable[str]) -> dict[str, Stat]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def look(
     loaded = site.loaded(Diagnostics())
     assert loaded is not None
     inputs = store.scan(site.root, ["content", "products", "artisans"])
-    assets, probes = probe_all(loaded, site.root, inputs, known or {}, 1, diagnostics)
+    assets, probes = probe_all(loaded, site.root, inputs, known or {}, diagnostics)
     return assets, probes, [d for d in diagnostics if d.code != "K509"]
 
 
@@ -84,3 +85,19 @@ def test_a_document_names_a_file_that_is_there(site: SmallSite) -> None:
     assert (fault.code, fault.path, fault.line) == ("K160", "content/documents/a.md", 7)
     site.write("content/documents/a.pdf", "%PDF-1.7")
     assert look(site)[2] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights that staff PCs do not give")
+def test_links_that_lead_out_of_the_folder_are_refused(site: SmallSite, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "den.jpg").write_bytes(jpeg("black"))
+    picture = site.root / "products/den-da/den.jpg"
+    picture.unlink()
+    picture.symlink_to(outside / "den.jpg")
+    (site.root / "content" / "la").symlink_to(outside)
+    _, _, faults = look(site)
+    assert [(fault.code, fault.path) for fault in faults] == [("K003", "products/den-da/den.jpg")]
+    told = Diagnostics()
+    site.loaded(told)
+    assert [d.path for d in told if d.code == "K003"] == ["content/la"]

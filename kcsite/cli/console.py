@@ -49,8 +49,9 @@ class Console:
             print(render(fault), end="\n\n", file=sys.stderr)
 
     def progress(self) -> Progress:
-        is_shown = self.form == "text" and sys.stderr.isatty()
-        return Bars() if is_shown else Progress()
+        if self.form == "json":
+            return Progress()
+        return Bars() if sys.stderr.isatty() else Lines()
 
     def report(self, report: BuildReport) -> None:
         if self.form == "json":
@@ -120,6 +121,14 @@ class Progress:
 
     def end(self) -> None:
         """The command has come to its end."""
+
+
+class Lines(Progress):
+    """A line a step, where there is no terminal to draw on."""
+
+    def begin(self, step: str, total: int) -> None:
+        count = f" ({total})" if total else ""
+        print(f"… {STEP_WORDS[step]}{count}", file=sys.stderr, flush=True)
 
 
 class Bars(Progress):

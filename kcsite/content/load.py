@@ -28,7 +28,7 @@ from kcsite.content.models.values import Model
 from kcsite.content.models.walk import walk
 from kcsite.content.rules import Rules
 from kcsite.content.source import parse_document, parse_yaml, read_bytes
-from kcsite.content.tree import Tree, read_tree
+from kcsite.content.tree import ROOTS, Tree, read_tree
 from kcsite.diagnostics import Diagnostics
 from kcsite.vietnamese.places import UnitTable
 
@@ -83,6 +83,14 @@ class _Reader:
 def load(root: Path, names: Collection[str], diagnostics: Diagnostics) -> Loaded | None:
     """Read all content below `root`. None where settings or rules are missing or faulty."""
     tree = read_tree(names, diagnostics)
+    for name in sorted(tree.names):
+        # A link to a folder is listed like a file; no file of ours is without an ending.
+        if (
+            name.startswith(ROOTS)
+            and "." not in posixpath.basename(name)
+            and (root / name).is_symlink()
+        ):
+            diagnostics.add("K003", name)
     reader = _Reader(root, diagnostics, tree.names)
     site = reader.settings_file(SETTINGS_FILE, SiteSettings)
     rules = _rules(reader, tree)
@@ -108,6 +116,11 @@ def load(root: Path, names: Collection[str], diagnostics: Diagnostics) -> Loaded
     if site is None or rules is None or units is None:
         return None
     return Loaded(site, rules, units, printers, dict(sorted(entries.items())), tree)
+
+
+def is_outside(root: Path, name: str) -> bool:
+    """Whether a name leads out of the site's folder, by a link on the way."""
+    return not (root / name).resolve().is_relative_to(root.resolve())
 
 
 def _entry(reader: _Reader, ref: Ref, files: Mapping[str, str]) -> Entry | None:

@@ -42,7 +42,6 @@ def look_at_photographs(build: Build) -> None:
             build.inputs,
             # Another program may have remembered other facts.
             build.before.probes if build.before.engine == build.engine else {},
-            build.wish.jobs,
             build.diagnostics,
         )
 

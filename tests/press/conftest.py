@@ -60,7 +60,7 @@ def open_site(root: Path) -> Press:
     compiled = root / ".kcsite" / "templates"
     theme = load_theme("khuyencong", [REPOSITORY / "themes"], compiled, diagnostics)
     assert loaded is not None and theme is not None
-    assets, _ = probe_all(loaded, root, inputs, {}, 1, diagnostics)
+    assets, _ = probe_all(loaded, root, inputs, {}, diagnostics)
     site = resolve(loaded, assets, dt.date(2027, 6, 1), diagnostics)
     assert not diagnostics.errors, [d.message() for d in diagnostics.errors]
     files = {"content-file": lambda key: (root / str(key[1])).read_bytes()}
