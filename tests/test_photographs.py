@@ -9,6 +9,7 @@ import pytest
 
 from kcsite import store
 from kcsite.content.entry import Asset
+from kcsite.content.load import load
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.photographs import Probes, probe_all
 from tests.site_factory import SmallSite, jpeg
@@ -100,5 +101,5 @@ def test_links_that_lead_out_of_the_folder_are_refused(
     _, _, faults = look(site)
     assert [(fault.code, fault.path) for fault in faults] == [("K003", "products/den-da/den.jpg")]
     told = Diagnostics()
-    site.loaded(told)
+    load(site.root, store.scan(site.root, ["content", "products", "artisans"]), told)
     assert [d.path for d in told if d.code == "K003"] == ["content/la"]
