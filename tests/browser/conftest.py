@@ -99,6 +99,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *args: Any) -> None:
+        """A browser that goes on before a picture has come is no fault to be told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*args)
+
+
 def _build(folder: Path) -> None:
     for name in SOURCES:
         shutil.rmtree(folder / name, ignore_errors=True)
@@ -133,7 +140,7 @@ def built_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 @pytest.fixture(scope="session")
 def site(built_folder: Path) -> Iterator[BuiltSite]:
     handler = functools.partial(_Handler, directory=str(built_folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield BuiltSite(built_folder, f"http://127.0.0.1:{server.server_port}")
         server.shutdown()
