@@ -241,6 +241,7 @@ _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "chữ thường không dấu, số, gạch nối",
     "^\\d{1,2}:\\d{2}$": "giờ, ví dụ `07:30`",
     "^#[0-9A-Fa-f]{6}$": "mã màu, ví dụ `#0C6E5A`",
+    "^$|^[^/\\\\]+\\.(pdf|docx|xlsx|zip)$": "tên tệp pdf, docx, xlsx hoặc zip",
 }
 
 
