@@ -102,8 +102,8 @@ def _unfit(root: Path) -> Diagnostic | None:
 def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Answer at once where nothing changed; else load the rooms that do the work."""
     publish.recover(root)
+    standing = quick.look(root)
     if options.command == "build":
-        standing = quick.look(root)
         outputs, notes = wished(options.only)
         today = options.as_of or dt.date.today()
         if standing.is_current(quick.words(today, outputs)):
@@ -113,7 +113,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
             return DONE
     from kcsite.cli import commands
 
-    return commands.COMMANDS[options.command](options, root, console)
+    return commands.COMMANDS[options.command](options, root, console, standing)
 
 
 def wished(only: str | None) -> tuple[frozenset[str], list[str]]:

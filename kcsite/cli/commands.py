@@ -19,6 +19,7 @@ from kcsite.content.faults import did_you_mean
 from kcsite.content.models import KINDS
 from kcsite.content.models.values import KIND_OF_PREFIX
 from kcsite.pipeline import Build, Wish
+from kcsite.quick import Standing
 from kcsite.report import BuildReport
 from kcsite.store import State
 from kcsite.trace import Key
@@ -30,20 +31,13 @@ def shelves(root: Path) -> tuple[Path, ...]:
     return (root / "themes", package / "_themes", package.parent / "themes")
 
 
-def _begin(options: argparse.Namespace, root: Path, console: Console) -> tuple[Build, list[str]]:
+def _begin(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> tuple[Build, list[str]]:
     outputs, notes = wished(options.only)
     today = options.as_of or dt.date.today()
     wish = Wish(root, today, outputs, options.jobs, shelves(root))
-    standing = quick.look(root)
-    build = Build(
-        wish=wish,
-        inputs=standing.inputs,
-        outputs=standing.outputs,
-        engine=standing.engine,
-        before=standing.before,
-        progress=console.progress(),
-    )
-    return build, notes
+    return Build.begin(wish, standing, console.progress()), notes
 
 
 def _finish(build: Build, steps: tuple[str, ...]) -> BuildReport:
@@ -53,17 +47,21 @@ def _finish(build: Build, steps: tuple[str, ...]) -> BuildReport:
         build.progress.end()
 
 
-def build_command(options: argparse.Namespace, root: Path, console: Console) -> int:
-    build, notes = _begin(options, root, console)
+def build_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
+    build, notes = _begin(options, root, console, standing)
     report = _finish(build, pipeline.BUILD_STEPS)
     report.notes += notes
     console.report(report)
     return FAULTS if report.errors else DONE
 
 
-def check_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+def check_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
     """Everything that build would say, and the text check; nothing is written."""
-    build, notes = _begin(options, root, console)
+    build, notes = _begin(options, root, console, standing)
     report = _finish(build, pipeline.CHECK_STEPS)
     report.all_warnings = True
     report.notes += notes
@@ -75,7 +73,9 @@ def check_command(options: argparse.Namespace, root: Path, console: Console) -> 
 _MADE = ("cache", "stage", "templates")
 
 
-def clean_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+def clean_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
     """Take away all that builds made. The state goes first: without it nothing is believed."""
     (root / store.FOLDER / "state").unlink(missing_ok=True)
     folders = [*quick.OUTPUTS, *(f"{store.FOLDER}/{name}" for name in _MADE)]
@@ -88,7 +88,9 @@ def clean_command(options: argparse.Namespace, root: Path, console: Console) -> 
     return DONE
 
 
-def why_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+def why_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
     """What an output was made from, and what would make it again."""
     before: State = store.read_state(root)
     path = options.path.replace("\\", "/").removeprefix("./")
@@ -148,7 +150,9 @@ def describe(key: Key) -> str:
     return _KEY_WORDS[str(key[0])].format(*key[1:], "", "", "")
 
 
-def schema_command(options: argparse.Namespace, root: Path, console: Console) -> int:
+def schema_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
     """JSON Schema of one kind, or of all, for editors."""
     if options.kind is None:
         console.value({kind.prefix: kind.model.model_json_schema() for kind in KINDS.values()})
@@ -162,7 +166,7 @@ def schema_command(options: argparse.Namespace, root: Path, console: Console) ->
     return DONE
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Console], int]] = {
+COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Console, Standing], int]] = {
     "build": build_command,
     "check": check_command,
     "clean": clean_command,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -64,8 +65,12 @@ def flaw(code: str, where: Any, **args: object) -> Flaw:
     return Flaw(code, where.start_mark, where.end_mark, args)
 
 
+# The same text is composed again by whoever checks a mending, or looks for a place.
+@lru_cache(maxsize=4)
 def compose(text: str) -> Node | None:
-    """The node tree of one document; None for an empty one. Raises yaml.YAMLError.
+    """The node tree of one document, not to be changed; None for an empty one.
+
+    Raises yaml.YAMLError.
 
     Text for which `needs_guard` is true must have passed `guard` first.
     """

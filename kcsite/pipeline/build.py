@@ -12,6 +12,7 @@ from kcsite.content.entry import Asset
 from kcsite.content.load import Loaded
 from kcsite.diagnostics import Diagnostics
 from kcsite.plan import Artifact
+from kcsite.quick import Standing
 from kcsite.report import BuildReport
 from kcsite.site.site import Site
 from kcsite.store import Cache, Output, Stat, State
@@ -70,3 +71,15 @@ class Build:
 
     def __post_init__(self) -> None:
         self.cache = Cache(self.wish.root)
+
+    @classmethod
+    def begin(cls, wish: Wish, standing: Standing, progress: Progress) -> Build:
+        """A build that has looked at the folder and done nothing yet."""
+        return cls(
+            wish=wish,
+            inputs=standing.inputs,
+            outputs=standing.outputs,
+            engine=standing.engine,
+            before=standing.before,
+            progress=progress,
+        )

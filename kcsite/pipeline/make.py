@@ -87,7 +87,7 @@ def _stands(build: Build, artifact: Artifact, old: Output, world: World) -> bool
 
 def signature(world: World, keys: Iterable[Key]) -> str:
     """The digest of the digests of some keys: what was read, and that it has not changed."""
-    return digest_bytes(" ".join(world.digest(key) for key in keys).encode())
+    return digest_bytes(" ".join(world.all_digests(keys)).encode())
 
 
 def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
@@ -237,15 +237,7 @@ def _elsewhere(wish: Wish, groups: list[list[str]]) -> Iterable[Finished]:
 
 def make_apart(wish: Wish, paths: Sequence[str]) -> list[Finished]:
     """In a process of its own: read the site again and make some of its artifacts."""
-    standing = quick.look(wish.root)
-    build = Build(
-        wish=wish,
-        inputs=standing.inputs,
-        outputs=standing.outputs,
-        engine=standing.engine,
-        before=standing.before,
-        progress=_Silent(),
-    )
+    build = Build.begin(wish, quick.look(wish.root), _Silent())
     for step in PREPARATION:
         step(build)
     if build.world is None or build.diagnostics.errors:

@@ -16,7 +16,7 @@ from kcsite.site.addresses import section_address
 from kcsite.site.view import View
 from kcsite.web.frame import Frame
 
-NEWEST = 20
+NEWEST = 10
 # Vietnam keeps one time all year; a day in the content begins there.
 _ZONE = dt.timezone(dt.timedelta(hours=7))
 

@@ -52,7 +52,8 @@ def test_build_says_what_it_did(site: SmallSite, capsys: pytest.CaptureFixture[s
     assert code == 0
     assert re.search(r"Xong: làm mới \d+ tệp, giữ lại 0, bỏ đi 0\.", out)
     assert "Trang web ở public/" in out
-    assert err == ""
+    assert err.splitlines()[0] == "… Đọc nội dung"
+    assert err.splitlines()[-1] == "… Đưa vào chỗ"
     code, out, _ = build(site, capsys)
     assert (code, "Xong: làm mới 0 tệp" in out or "Không có gì thay đổi" in out) == (0, True)
 
