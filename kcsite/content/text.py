@@ -79,7 +79,7 @@ def decode(
 
 
 def _first_line(raw: bytes) -> str:
-    return raw[:500].decode("utf-8", "replace").partition("\n")[0].rstrip("\r")
+    return _printable(raw[:500].decode("utf-8", "replace").partition("\n")[0].rstrip("\r"))
 
 
 def _looks_utf16(raw: bytes) -> bool:
