@@ -40,8 +40,9 @@ from kcsite.vietnamese.lint import check
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", *GUIDE]
-# docs/decisions.md is for engineers, in English.
-STAFF = [page for page in GUIDE if page.name != "decisions.md"]
+# These two are for engineers, in English.
+ENGINEERS = {"decisions.md", "performance.md"}
+STAFF = [page for page in GUIDE if page.name not in ENGINEERS]
 
 # Models that no kind's file is made of, and the page that explains their file.
 SETTINGS: dict[str, tuple[type[Model], str]] = {
