@@ -28,6 +28,9 @@ _TEXT = (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".map", "_redirects",
 Facts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
+_CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
+
+
 class _Page(HTMLParser):
     """Links, ids and what the browser would fetch by itself."""
 
@@ -52,6 +55,10 @@ class _Page(HTMLParser):
             elif name == "srcset":
                 for item in filter(None, map(str.split, value.split(","))):
                     self.fetched[item[0]] = None
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "style":
+            self.fetched.update(dict.fromkeys(_CSS_ADDRESS.findall(data)))
 
     def _link(self, rel: str, value: str) -> None:
         loads = {"stylesheet", "icon", "preload", "manifest", "apple-touch-icon"}

@@ -272,3 +272,19 @@ def test_a_heavy_page_is_told_and_a_heavy_picture_is_not() -> None:
     verify.check_weight("public/a.jpg", heavy, diagnostics)
     verify.check_weight("public/b.html", heavy[1:], diagnostics)
     assert [(d.code, d.path) for d in diagnostics] == [("K804", "public/a.html")]
+
+
+@pytest.mark.parametrize(
+    "css",
+    ['url("//cdn.example/a.woff2")', "url(https://cdn.example/a.png)", '@import "//x.example"'],
+)
+def test_a_style_sheet_asks_no_other_host(css: str) -> None:
+    page = f"<html><head><style>a{{}} {css}; b{{color:red}}</style></head><body></body></html>"
+    (foreign,) = verify.examine("public/index.html", page.encode())[2]
+    assert foreign in css
+
+
+def test_a_style_sheet_of_the_sites_own_files_is_followed() -> None:
+    page = b'<style>@font-face{src:url("/phong/a.woff2") format("woff2")}</style>'
+    links, _, foreign = verify.examine("public/index.html", page)
+    assert (links, foreign) == (("/phong/a.woff2",), ())
