@@ -59,6 +59,8 @@ CHECKERS = {
     "mupdf-tools": ("mutool",),
     "default-jre-headless": ("java",),
 }
+# The same for libraries: the Node inside Playwright asks for this one, which a bare Debian lacks.
+CHECKER_LIBRARIES = {"libatomic1": "libatomic.so.1"}
 LINTERS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
@@ -236,11 +238,12 @@ def missing_checkers() -> list[str]:
     """Debian names of what is not there and the tests call, in the table's order."""
     import shutil
 
+    libraries = CHECKER_LIBRARIES if sys.platform.startswith("linux") else {}
     return [
         package
         for package, programs in CHECKERS.items()
         if not any(shutil.which(program) for program in programs)
-    ]
+    ] + [package for package, name in libraries.items() if not has_library(name)]
 
 
 def is_root() -> bool:
@@ -258,7 +261,7 @@ def provide_packages(missing: list[str]) -> None:
     if not shutil.which("apt-get"):
         if sys.platform == "darwin" and not any(map(os.path.exists, HOMEBREW_PANGO)):
             say("Lưu ý: chưa có thư viện Pango để làm tệp PDF. Muốn có: brew install pango")
-        programs = [package for package in missing if package in CHECKERS]
+        programs = [p for p in missing if p in CHECKERS or p in CHECKER_LIBRARIES]
         if programs:
             say(f"Lưu ý: máy thiếu {', '.join(programs)}; phép thử nào cần sẽ không chạy được.")
         return

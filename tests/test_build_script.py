@@ -114,7 +114,18 @@ def test_loader_is_really_asked(build: ModuleType) -> None:
 
 def test_any_browser_will_do(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     only_have(build, monkeypatch, "google-chrome", "qpdf", "gs", "pdfinfo", "mutool")
+    monkeypatch.setattr(build, "has_library", lambda name: True)
     assert build.missing_checkers() == ["default-jre-headless"]
+
+
+def test_the_browsers_driver_needs_a_library(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = ("chromium", "qpdf", "gs", "pdfinfo", "mutool", "java")
+    only_have(build, monkeypatch, *everything)
+    monkeypatch.setattr(build, "has_library", lambda name: name != "libatomic.so.1")
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert build.missing_checkers() == ["libatomic1"]
 
 
 @pytest.mark.parametrize(("sudo", "opening"), [(True, "sudo sh -c"), (False, "su -c")])
