@@ -7,26 +7,35 @@ K4 the language, K5 photographs, K6 theme, K7 print, K8 publishing, K9 the machi
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kcsite.diagnostics.codes import (
+    fields,
+    files,
+    language,
+    machine,
+    markup,
+    media,
+    press,
+    publishing,
+    site,
+    theme,
+)
 from kcsite.diagnostics.codes.row import Row
 
 __all__ = ["CODES", "Row"]
 
+_AREAS = (files, fields, site, markup, language, media, theme, press, publishing, machine)
+
 
 def _collect() -> Mapping[str, Row]:
     table: dict[str, Row] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-        rows: Mapping[str, Row] = getattr(
-            importlib.import_module(f"{__name__}.{module.name}"), "ROWS", {}
-        )
-        twice = table.keys() & rows.keys()
+    for area in _AREAS:
+        twice = table.keys() & area.ROWS.keys()
         if twice:
             raise ValueError(f"diagnostic codes defined twice: {sorted(twice)}")
-        table.update(rows)
+        table.update(area.ROWS)
     return MappingProxyType(table)
 
 
