@@ -43,6 +43,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "int_parsing": ("K107", ""),
     "int_from_float": ("K107", ""),
     "int_parsing_size": ("K107", ""),
+    "finite_number": ("K107", ""),
     "float_type": ("K108", ""),
     "float_parsing": ("K108", ""),
     "kc_number": ("K108", ""),

@@ -21,8 +21,9 @@ _OPENERS = ("“", "‘", "«", "„", "”", "’")
 _ODD_LINE = re.compile(
     rf"\n *(?:- +)*(?:-[^\s\-\d]|[{re.escape(BULLETS)}] |[{STRANGE}]"
     r"|[A-Za-z_][A-Za-z0-9_-]*[:：][^\s/])"
-    r"|\n *(?:- +)?[^\s:#-][^\n:]*: +[^\s|>\[{\"'&#][^\n]*\n +- "
-    r"|\n *- +[^\n:]*\n +- "
+    # An item below a value, and deeper: YAML takes it for more of the value.
+    r"|\n( *)(?:- +)?[^\s:#-][^\n:]*: +[^\s|>\[{\"'&#][^\n]*\n\1 +- "
+    r"|\n( *)- +[^\n:]*\n\2 +- "
 )
 _TAIL = re.compile(r"[ \t]+#(?=\S|[ \t]*\d)(.*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
