@@ -8,7 +8,7 @@ on one line is the business of `typography`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from datetime import time as clock_time
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -221,22 +221,3 @@ def phone(e164: str) -> str:
         parts.append(digits[at : at + width])
         at += width
     return " ".join(part for part in (*parts, digits[at:]) if part)
-
-
-FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType(
-    {
-        "bytes_size": bytes_size,
-        "date_long": date_long,
-        "date_range": date_range,
-        "date_range_short": date_range_short,
-        "date_short": date_short,
-        "money": money,
-        "month_year": month_year,
-        "number": number,
-        "padded": padded,
-        "phone": phone,
-        "quarter": quarter,
-        "time": time,
-    }
-)
-"""Every format by its name, for templates."""

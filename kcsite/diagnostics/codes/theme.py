@@ -38,11 +38,4 @@ ROWS: dict[str, Row] = {
         "the theme lacks the string “{given}”",
         "add “{given}: {{vi: …, en: …}}” to theme.yaml",
     ),
-    "K606": Row(
-        "error",
-        "phông {file} thiếu chữ: {letters}",
-        "dùng phông có đủ 134 chữ tiếng Việt và ký hiệu ₫",
-        "the font {file} lacks: {letters}",
-        "use a font with all 134 Vietnamese letters and ₫",
-    ),
 }
