@@ -13,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 
 from kcsite.drawing import bars_svg, progress_svg, qr_svg
-from kcsite.plan import Work
+from kcsite.plan import SCRIPTS, Work, script_name
 from kcsite.site.addresses import root, section_address
 from kcsite.site.view import Lens, SiteView, View
+from kcsite.trace import digest_bytes
 from kcsite.web.body import markdown
 from kcsite.web.metadata import json_ld
 from kcsite.web.pictures import picture
@@ -103,6 +104,12 @@ class Frame:
         # The theme's own files, not content: nothing in them can close the element.
         return Markup("<style>") + Markup(style_sheet(names, self.trace)) + Markup("</style>")
 
+    def script(self, name: str) -> Markup:
+        """A script of the theme's `js/` folder. It is a module, so it runs after the page is read."""
+        digest = digest_bytes(self.trace.read(("file", f"js/{name}")))
+        src = f"/{SCRIPTS}/{script_name(name, digest)}"
+        return Markup('<script type="module" src="{}"></script>').format(src)
+
     def font_preloads(self) -> Markup:
         """The two faces of the first view. A font that is `optional` must be early or is not used."""
         first = [f for f in self.trace.read(("fonts",)) if f.web and f.weight == 400]
@@ -138,6 +145,7 @@ class Frame:
             "icon": self.icon,
             "css": self.css,
             "font_preloads": self.font_preloads,
+            "script": self.script,
             "qr": lambda target: qr_svg(target, label=self.words("qr_label", title=title)),
             "chart_progress": _progress,
             "chart_bars": _bars,

@@ -1,0 +1,29 @@
+"""plan: from a site to the list of what is to be made. Pure: reads no file, makes nothing.
+
+In: the site, the theme, which outputs are wished for. Out: artifacts, each with its path, the name
+of its kind of maker and its subject. A room a part of the house's output.
+"""
+
+from kcsite.plan.artifact import Artifact, Work
+from kcsite.plan.files import FONTS, SCRIPTS, font_name, script_name
+from kcsite.plan.pages import LIST_KINDS, page_path
+from kcsite.plan.pictures import PICTURES, photograph
+from kcsite.plan.press import answer_files, publications, screen_path
+from kcsite.plan.whole import plan
+
+__all__ = [
+    "FONTS",
+    "LIST_KINDS",
+    "PICTURES",
+    "SCRIPTS",
+    "Artifact",
+    "Work",
+    "answer_files",
+    "font_name",
+    "page_path",
+    "photograph",
+    "plan",
+    "publications",
+    "screen_path",
+    "script_name",
+]

@@ -1,0 +1,61 @@
+"""What is printed: publications in all their forms, and the readers' files on the website."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kcsite.content.entry import Entry
+from kcsite.content.models import Ref
+from kcsite.content.models.values import PREFIXES
+from kcsite.plan.artifact import Artifact
+from kcsite.site.site import Site, parse_key_ref
+from kcsite.theme import Theme
+from kcsite.trace import Key
+
+
+def publications(site: Site) -> list[Entry]:
+    return [entry for kind in ("brochure", "bulletin") for entry in site.of_kind(kind)]
+
+
+def press_id(ref: Ref) -> str:
+    """A publication's name in `press/`: `brochure-2026`, `ban-tin-2026-02`."""
+    return f"{PREFIXES[ref.kind]}-{ref.id}"
+
+
+def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
+    for entry in publications(site):
+        name = press_id(entry.ref)
+        for form in ("press", "proof"):
+            path = f"press/{name}/{name}-{form}.pdf"
+            yield Artifact(path, "publication", (str(entry.ref), form))
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a publication's page offers. `label` is a key of the interface's words."""
+
+    url: str
+    label: str
+
+
+def screen_path(site: Site, ref: Ref) -> str:
+    """Where a publication's edition for the website's readers stands: beside its page."""
+    return f"public{site.addresses[ref, 'vi']}{press_id(ref)}.pdf"
+
+
+def answer_files(site: Site, available: frozenset[str]) -> Callable[[Key], tuple[Download, ...]]:
+    """The answerer of ("files", ref): what there is to download, of the outputs there will be."""
+
+    def answer(key: Key) -> tuple[Download, ...]:
+        path = screen_path(site, parse_key_ref(str(key[1])))
+        if path not in available:
+            return ()
+        return (Download(path.removeprefix("public"), "download_pdf"),)
+
+    return answer
+
+
+def for_readers(site: Site, theme: Theme) -> Iterator[Artifact]:
+    for entry in publications(site):
+        yield Artifact(screen_path(site, entry.ref), "publication", (str(entry.ref), "screen"))
