@@ -31,25 +31,36 @@ _SYMBOL = '<symbol id="{}"([^>]*)>(.*?)</symbol>'
 
 
 class Desk:
-    """Renders the templates of one publication in one form."""
+    """Renders the templates of one publication in one form. `printer` for what names none itself."""
 
-    def __init__(self, work: Work, view: View, sheet: Sheet, form: Form) -> None:
+    def __init__(
+        self,
+        work: Work,
+        view: View,
+        sheet: Sheet,
+        form: Form,
+        *,
+        lang: str = LANG,
+        printer: str = "",
+    ) -> None:
         self.work = work
         self.sheet = sheet
         self.form = form
-        self.lens = Lens(work.trace, LANG, self._body)
+        self.lang = lang
+        self.lens = Lens(work.trace, lang, self._body)
         self.view = View(view.ref, self.lens)
         self.site = SiteView(self.lens)
         self.inks = Inks(work.trace.read(("palette",)), form.is_inked)
-        self.pictures = Pictures(work, form, self.view.printer)
-        self.printer = work.trace.read(("printer", self.view.printer))
+        name = printer or self.view.printer
+        self.pictures = Pictures(work, form, name)
+        self.printer = work.trace.read(("printer", name))
         self.column = sheet.span(1) if sheet.name == "ban-tin" else sheet.span(3)
 
     # -- what the templates call ---------------------------------------------------------------
 
     def words(self, key: str, **values: object) -> str:
         """A text of the print theme. Raises KeyError for an unknown key."""
-        text: str = self.work.trace.read(("print-string", key, LANG))
+        text: str = self.work.trace.read(("print-string", key, self.lang))
         return text.format(**values) if values else text
 
     def photo(self, picture: Picture, width: float, height: float, cls: str = "") -> Markup:
@@ -139,7 +150,7 @@ class Desk:
     def render(self, template: str, **values: Any) -> str:
         """A template's HTML. Raises TemplateFault."""
         environment = self.work.theme.environment()
-        environment.filters.update(filters(LANG))
+        environment.filters.update(filters(self.lang))
         environment.filters["excerpt"] = excerpt
         calls: dict[str, Callable[..., Any] | Any] = {
             "bleed": self.bleed,
@@ -149,6 +160,7 @@ class Desk:
             "form": self.form,
             "full": self.full,
             "html": self.html,
+            "lang": self.lang,
             "lines": lines,
             "ornament": self.ornament,
             "photo": self.photo,
