@@ -23,12 +23,30 @@ def press_id(ref: Ref) -> str:
     return f"{PREFIXES[ref.kind]}-{ref.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """A file that a publication gives for the press: the form it is made in (`kcsite.press.forms` has
+    its maker) and how its name in `press/<id>/` is built from the id."""
+
+    form: str
+    name: str
+
+    def path(self, ref: Ref) -> str:
+        found = press_id(ref)
+        return f"press/{found}/{self.name.format(id=found)}"
+
+
+# In the order of the work, so that a later form finds what an earlier one has made.
+PRESS_FILES = (
+    PressFile("press", "{id}-press.pdf"),
+    PressFile("proof", "{id}-proof.pdf"),
+)
+
+
 def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     for entry in publications(site):
-        name = press_id(entry.ref)
-        for form in ("press", "proof"):
-            path = f"press/{name}/{name}-{form}.pdf"
-            yield Artifact(path, "publication", (str(entry.ref), form))
+        for file in PRESS_FILES:
+            yield Artifact(file.path(entry.ref), "publication", (str(entry.ref), file.form))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kcsite.plan import Artifact, Work
 from kcsite.press.checks import check, check_publication
-from kcsite.press.publication import make_publication
+from kcsite.press.forms import make_publication
 
 MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {"publication": make_publication}
 

@@ -1,7 +1,7 @@
-"""The maker of publications: one PDF of a brochure edition or a bulletin issue in one form.
+"""The pages of a publication: a brochure edition or a bulletin issue, for ink or for the screen.
 
-In: an artifact whose subject is (reference, form). Out: PDF bytes; what is wrong goes to the work's
-diagnostics. Marks, PDF/X and preflight are left to the finishing.
+In: a work and the publication's reference. Out: PDF bytes, each made once a process; what is wrong
+goes to the work's diagnostics. Marks, PDF/X and preflight are left to the finishing.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from kcsite.content.models import Ref
-from kcsite.plan import Artifact, Work
+from kcsite.plan import Work
 from kcsite.press import bulletin as bulletins
 from kcsite.press.brochure import brochure
 from kcsite.press.checks import check_pages
 from kcsite.press.desk import LANG, Desk
-from kcsite.press.layout import Laid, Refusal, lay_out
+from kcsite.press.layout import Laid, lay_out
 from kcsite.press.sheet import BROCHURES, FORMS, Form, Sheet, bulletin_sheet
 from kcsite.press.stamp import stamped
-from kcsite.site.site import parse_key_ref
 from kcsite.site.view import Lens, View
 
 _SHEETS: dict[str, Callable[[View], Sheet]] = {
@@ -31,24 +30,25 @@ _VALUES: dict[str, Callable[[Desk], dict[str, Any]]] = {
 }
 
 
-def make_publication(artifact: Artifact, work: Work) -> bytes:
-    """The PDF of a publication; b"" with a diagnostic where the theme asks for what is not its own.
+def press_pages(work: Work, ref: Ref) -> bytes:
+    """Single pages in ink with their bleed, nothing but pages."""
+    return _once(work, ref, FORMS["press"])
 
-    The forms are "press" (ink, bleed, nothing but pages), "screen" (RGB, links, tagged) and "proof"
-    (the screen's with a mark on each page). Raises TemplateFault.
-    """
-    ref, form = parse_key_ref(str(artifact.subject[0])), str(artifact.subject[1])
-    try:
-        if form == "press":
-            return _made(work, ref, FORMS["press"])
-        # The readers' file and the proof are one work.
-        data: bytes = work.trace.once(
-            ("publication", str(ref), "screen"), lambda: _made(work, ref, FORMS["screen"])
-        )
-        return stamped(data, _mark(work, ref)) if form == "proof" else data
-    except Refusal as refusal:
-        work.diagnostics.add("K712", address=str(refusal))
-        return b""
+
+def screen_pages(work: Work, ref: Ref) -> bytes:
+    """What readers get: screen colours, links, bookmarks, tags."""
+    return _once(work, ref, FORMS["screen"])
+
+
+def proof_pages(work: Work, ref: Ref) -> bytes:
+    """The readers' pages with a mark over each."""
+    return stamped(screen_pages(work, ref), _mark(work, ref))
+
+
+def _once(work: Work, ref: Ref, form: Form) -> bytes:
+    key = ("publication", str(ref), form.name)
+    data: bytes = work.trace.once(key, lambda: _made(work, ref, form))
+    return data
 
 
 def _desk(work: Work, ref: Ref, form: Form) -> Desk:
