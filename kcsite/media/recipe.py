@@ -63,7 +63,6 @@ WIDTHS: Mapping[str, Use] = MappingProxyType(
             ),
             ratio=(4, 5),
         ),
-        "logo": Use((Ladder("webp", (160, 320)), Ladder("png", (160, 320)))),
     }
 )
 

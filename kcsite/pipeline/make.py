@@ -15,11 +15,11 @@ from typing import Any
 from kcsite import press, quick, verify, web
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.media.pool import Job, encode_each
-from kcsite.media.recipe import variants
+from kcsite.media.recipe import Variant
 from kcsite.media.web import encode
 from kcsite.pipeline.build import Build, Wish
 from kcsite.pipeline.prepare import PREPARATION
-from kcsite.plan import Artifact, Work, photograph
+from kcsite.plan import Artifact, Work, planned
 from kcsite.store import Output
 from kcsite.theme import TemplateFault
 from kcsite.trace import Key, Trace, Unanswered, World, digest_bytes
@@ -92,23 +92,17 @@ def signature(world: World, keys: Iterable[Key]) -> str:
 
 def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
     """All variants of a photograph at once, the photographs side by side, into the cache."""
-    wanted: dict[str, list[str]] = {}
+    missing: dict[str, list[Variant]] = {}
     for artifact in waiting:
         if artifact.maker == "picture":
-            path, name = (str(part) for part in artifact.subject)
-            wanted.setdefault(path, []).append(name)
-    jobs = []
-    for path, names in sorted(wanted.items()):
-        asset = build.assets[path]
-        planned = {v.name: v for v in variants(photograph(asset), "content")}
-        missing = [
-            planned[name]
-            for name in names
-            if build.cache.get(cached_picture(asset.digest, name)) is None
-        ]
-        if missing:
-            make = partial(encode, build.wish.root / path, tuple(missing))
-            jobs.append(Job(path, path, make))
+            path, name = (str(part) for part in artifact.subject[:2])
+            asset = build.assets[path]
+            if build.cache.get(cached_picture(asset.digest, name)) is None:
+                missing.setdefault(path, []).append(planned(artifact, asset)[name])
+    jobs = [
+        Job(path, path, partial(encode, build.wish.root / path, tuple(found)))
+        for path, found in sorted(missing.items())
+    ]
     if not jobs:
         return
     build.progress.begin("pictures", len(jobs))

@@ -7,7 +7,7 @@ of its kind of maker and its subject. A room a part of the house's output.
 from kcsite.plan.artifact import Artifact, Work
 from kcsite.plan.files import FONTS, SCRIPTS, font_name, script_name
 from kcsite.plan.pages import LIST_KINDS, page_path
-from kcsite.plan.pictures import PICTURES, photograph
+from kcsite.plan.pictures import PICTURES, photograph, planned
 from kcsite.plan.press import answer_files, publications, screen_path
 from kcsite.plan.whole import plan
 
@@ -23,6 +23,7 @@ __all__ = [
     "page_path",
     "photograph",
     "plan",
+    "planned",
     "publications",
     "screen_path",
     "script_name",

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import io
 
-from kcsite.media.recipe import variants
 from kcsite.media.web import encode
-from kcsite.plan import Artifact, Work, photograph
+from kcsite.plan import Artifact, Work, planned
 from kcsite.store import Cache
 from kcsite.trace import digest_bytes
 
@@ -28,11 +27,11 @@ def cached_picture(digest: str, name: str) -> str:
 
 def picture(artifact: Artifact, work: Work) -> bytes:
     """One variant. The pool has usually made all variants of the photograph by now."""
-    path, name = (str(part) for part in artifact.subject)
+    path, name = (str(part) for part in artifact.subject[:2])
     asset = work.trace.read(("asset", path))
     stored = work.cache.get(cached_picture(asset.digest, name))
     if stored is None:
-        made = encode(work.root / path, variants(photograph(asset), "content"))
+        made = encode(work.root / path, planned(artifact, asset).values())
         for other, data in made.items():
             work.cache.put(cached_picture(asset.digest, other), data)
         stored = made[name]

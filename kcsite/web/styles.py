@@ -10,6 +10,7 @@ import re
 from kcsite.plan import FONTS, font_name
 from kcsite.theme import Colour, Font
 from kcsite.trace import Trace, digest_bytes
+from kcsite.web.pictures import RULES
 
 # What is left as it is: quoted text and addresses. A comment is neither, but may look like them.
 _WHOLE = re.compile(
@@ -69,6 +70,7 @@ def style_sheet(names: tuple[str, ...], trace: Trace) -> str:
         fonts = [f for f in trace.read(("fonts",)) if f.web]
         parts = [_tokens(trace.read(("palette",)))]
         parts += [_face(font, trace) for font in fonts]
+        parts.append(RULES)
         for name in names:
             parts.append(shrink(trace.read(("file", f"css/web/{name}")).decode("utf-8")))
         return "".join(parts)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kcsite.site.values import Picture
-from kcsite.web.pictures import largest_jpeg, picture
+from kcsite.web.pictures import RULES, largest_jpeg, picture
 from tests.site_factory import SmallSite
 
 VASE = Picture(
@@ -56,6 +56,37 @@ def test_only_what_is_seen_first_is_hurried() -> None:
     assert late["loading"] == "lazy" and "fetchpriority" not in late
     first = attributes(str(picture(VASE, eager=True)), "img")
     assert first["fetchpriority"] == "high" and "loading" not in first
+
+
+def test_the_focal_point_and_the_mean_colour_are_classes_that_the_sheet_knows() -> None:
+    html = str(picture(replace(VASE, focus=(0.32, 0.5))))
+    classes = attributes(html, "img")["class"].split()
+    assert classes == ["px3", "mean", "mr1", "mg3", "mb3"]
+    every = [
+        replace(VASE, focus=(n / 10, 1 - n / 10), mean=f"#{n * 25:02x}{250 - n * 25:02x}ff")
+        for n in range(11)
+    ]
+    named = {
+        name for pic in every for name in attributes(str(picture(pic)), "img")["class"].split()
+    }
+    assert [name for name in sorted(named) if f".{name}{{" not in RULES] == []
+
+
+def test_nothing_is_laid_under_a_see_through_picture() -> None:
+    assert "class" not in attributes(str(picture(replace(VASE, has_alpha=True))), "img")
+
+
+def test_of_a_picture_that_a_frame_cuts_at_the_sides_more_must_come() -> None:
+    sizes = "(min-width: 64em) 24vw, (min-width: 36em) calc(50vw - 2rem), 100vw"
+    wide = attributes(str(picture(VASE, sizes, ratio=4 / 5)), "img")["sizes"]
+    assert wide == (
+        "(min-width: 64em) 40vw, (min-width: 36em) calc(1.667 * calc(50vw - 2rem)), 166.7vw"
+    )
+    # Cut above and below, or not at all, it is as wide as its frame.
+    assert attributes(str(picture(VASE, sizes, ratio=3 / 2)), "img")["sizes"] == sizes
+    # A crop of its own has the frame's proportions already.
+    own = attributes(str(picture(VASE, sizes, ratio=4 / 5, use="portrait")), "img")
+    assert own["sizes"] == sizes and int(own["width"]) * 5 == int(own["height"]) * 4
 
 
 def test_a_class_is_set_only_where_one_is_given() -> None:
