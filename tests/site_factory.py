@@ -230,7 +230,10 @@ fonts:
   - {family: Be Vietnam Pro, weight: 400, style: normal, file: fonts/BeVietnamPro-Regular.ttf}
 palette:
   thu: {cmyk: [0, 50, 90, 0], rgb: "#E08020"}
+styles:
+  nho: [nho.css]
 """,
+    "themes/nho/css/web/nho.css": "body { color: var(--thu); }\n",
 }
 PHOTOS: dict[str, str] = {
     "products/den-da/den.jpg": "#7a8a90",
@@ -242,7 +245,7 @@ PHOTOS: dict[str, str] = {
 # settings, the day. They stand where a test builds hundreds of times.
 PLAIN_THEME: dict[str, str] = {
     "themes/nho/templates/web/base.html": """\
-<!doctype html><html lang="{{ lang }}"><head><title>{{ page.title }}</title>{{ css("nho.css") }}
+<!doctype html><html lang="{{ lang }}"><head><title>{{ page.title }}</title>{{ css("nho") }}
 </head><body><nav>{% for m in menu %}<a href="{{ m.url }}">{{ m.title }}</a>{% endfor %}</nav>
 <main>{% block main %}{% endblock %}</main><footer>{{ site.name }} {{ t("home") }}
 {% for c in site.settings.contacts %}{{ c.value }} {% endfor %}</footer></body></html>
@@ -284,7 +287,6 @@ PLAIN_THEME: dict[str, str] = {
 {% for f in facets %}{% for v in f.values %}<a href="{{ v.url }}">{{ v.label }} {{ v.count }}</a>
 {% endfor %}{% endfor %}{% endblock %}
 """,
-    "themes/nho/css/web/nho.css": "body { color: var(--thu); }\n",
 }
 _ENTRY = (
     "honoree showroom news craft contest document programme statistic broadcast publication page"

@@ -420,7 +420,8 @@ def test_warnings_are_told_again(site: SmallSite) -> None:
         ("themes/nho/templates/web/product.html", "{{ entry.khong_co }}", "K603"),
         ("themes/nho/templates/web/product.html", "{{ t('khong_co') }}", "K605"),
         ("themes/nho/templates/web/product.html", "{% include 'web/khong.html' %}", "K603"),
-        ("themes/nho/templates/web/product.html", "{{ css('khong.css') }}", "K604"),
+        ("themes/nho/templates/web/product.html", "{{ css('khong') }}", "K606"),
+        ("themes/nho/templates/web/base.html", "{{ script('khong.js') }}", "K604"),
         ("themes/nho/templates/web/base.html", '<a href="/khong-co/">', "K801"),
         ("themes/nho/templates/web/base.html", '<img src="https://khac.example/a.png">', "K805"),
         (

@@ -134,6 +134,8 @@ _KEY_WORDS = {
     "palette": "bảng màu",
     "fonts": "phông chữ",
     "menu": "danh mục chính",
+    "styles": "bộ kiểu dáng “{0}”",
+    "style-names": "tên các bộ kiểu dáng",
     "asset": "ảnh {0}",
     "content-file": "tệp {0}",
     "rules": "quy định “{0}”",
@@ -141,6 +143,8 @@ _KEY_WORDS = {
     "printer": "nhà in {0}",
     "files": "tệp tải về của {0}",
     "aliases": "các địa chỉ cũ",
+    "searchables": "những gì tìm được",
+    "searchable": "{0}, như ở trang tìm kiếm",
     "today": "ngày làm trang",
 }
 

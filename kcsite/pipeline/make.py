@@ -178,6 +178,7 @@ def _take(build: Build, artifact: Artifact, finished: Finished) -> None:
 _LACKING = {
     "string": ("K605", "given"),
     "print-string": ("K605", "given"),
+    "styles": ("K606", "given"),
     "file": ("K604", "file"),
     "template": ("K604", "file"),
 }

@@ -52,5 +52,8 @@ class ThemeFile(Model):
     palette: dict[Slug, Colour] = Field(default_factory=dict, description="Bảng màu")
     fonts: tuple[Font, ...] = Field((), description="Phông chữ")
     menu: tuple[MenuItem, ...] = Field((), description="Danh mục chính")
+    styles: dict[Slug, tuple[Line, ...]] = Field(
+        default_factory=dict, description="Bộ kiểu dáng của trang web: tên và các tệp trong css/web"
+    )
     strings: dict[str, Words] = Field(default_factory=dict, description="Chữ của giao diện")
     print_strings: dict[str, Words] = Field(default_factory=dict, description="Chữ của bản in")

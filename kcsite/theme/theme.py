@@ -89,6 +89,8 @@ class Theme:
             "palette": lambda key: tuple(sorted(self.data.palette.items())),
             "fonts": lambda key: self.data.fonts,
             "menu": lambda key: self.data.menu,
+            "styles": lambda key: self.data.styles[str(key[1])],
+            "style-names": lambda key: tuple(sorted(self.data.styles)),
             "string": lambda key: self._string(self.data.strings, key),
             "print-string": lambda key: self._string(self.data.print_strings, key),
         }
@@ -234,7 +236,7 @@ def _merged(chain: Sequence[ThemeFile]) -> ThemeFile:
     """The most special theme first: tokens and words add up, fonts and menu are replaced whole."""
     special = chain[0]
     update: dict[str, Any] = {}
-    for name in ("palette", "strings", "print_strings"):
+    for name in ("palette", "styles", "strings", "print_strings"):
         update[name] = {k: v for theme in reversed(chain) for k, v in getattr(theme, name).items()}
     for name in ("fonts", "menu"):
         update[name] = next((getattr(t, name) for t in chain if getattr(t, name)), ())

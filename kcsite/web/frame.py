@@ -100,9 +100,10 @@ class Frame:
         head = f'<svg class="icon icon-{name}" {box} aria-hidden="true">'
         return Markup(head + re.sub(r"\s*\n\s*", "", found[2]) + "</svg>")
 
-    def css(self, *names: str) -> Markup:
+    def css(self, name: str) -> Markup:
+        """A set of style sheets that theme.yaml names. The page's policy lets no other in."""
         # The theme's own files, not content: nothing in them can close the element.
-        return Markup("<style>") + Markup(style_sheet(names, self.trace)) + Markup("</style>")
+        return Markup("<style>") + Markup(style_sheet(name, self.trace)) + Markup("</style>")
 
     def script(self, name: str) -> Markup:
         """A script of the theme's `js/` folder. It is a module, so it runs after the page is read."""

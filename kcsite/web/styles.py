@@ -1,6 +1,7 @@
 """The style sheet of a page: palette tokens, font faces and the theme's CSS, in one `<style>`.
 
-In: the names of CSS files. Out: small CSS text; the same for every page that names the same files.
+In: a set of CSS files by its name in theme.yaml. Out: small CSS text, the same on every page that
+names the set: so the policy of all pages needs one hash a set.
 """
 
 from __future__ import annotations
@@ -63,17 +64,17 @@ def _face(font: Font, trace: Trace) -> str:
     )
 
 
-def style_sheet(names: tuple[str, ...], trace: Trace) -> str:
-    """The CSS of a page, ready for a `<style>` element."""
+def style_sheet(name: str, trace: Trace) -> str:
+    """The CSS of a set of theme.yaml, ready for a `<style>` element."""
 
     def make() -> str:
         fonts = [f for f in trace.read(("fonts",)) if f.web]
         parts = [_tokens(trace.read(("palette",)))]
         parts += [_face(font, trace) for font in fonts]
         parts.append(RULES)
-        for name in names:
-            parts.append(shrink(trace.read(("file", f"css/web/{name}")).decode("utf-8")))
+        for file in trace.read(("styles", name)):
+            parts.append(shrink(trace.read(("file", f"css/web/{file}")).decode("utf-8")))
         return "".join(parts)
 
-    sheet: str = trace.once(("style", *names), make)
+    sheet: str = trace.once(("style", name), make)
     return sheet

@@ -38,4 +38,11 @@ ROWS: dict[str, Row] = {
         "the theme lacks the string “{given}”",
         "add “{given}: {{vi: …, en: …}}” to theme.yaml",
     ),
+    "K606": Row(
+        "error",
+        "giao diện thiếu bộ kiểu dáng “{given}” trong styles",
+        "thêm “{given}: [tệp.css, …]” vào mục styles của theme.yaml",
+        "the theme lacks the set of style sheets “{given}”",
+        "add “{given}: [file.css, …]” to styles in theme.yaml",
+    ),
 }
