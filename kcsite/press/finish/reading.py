@@ -11,7 +11,7 @@ ink, the text's size and mode, opacity. `q` keeps it and `Q` brings it back, as 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kcsite.press.finish.lexer import Instruction, instructions
@@ -32,6 +32,7 @@ class Setting:
 
     opacity: float | None = None
     overprint: bool | None = None
+    overprint_mode: int | None = None
     size: float | None = None
 
 
@@ -57,11 +58,12 @@ class State:
     mode: int = 0
     opacity: float = 1.0
     overprint: bool = False
+    overprint_mode: int = 0
 
     def text_points(self) -> float:
         """How tall the text stands on the page: the font's size through both matrices."""
-        a, b, c, d = times(self.text, self.matrix)
-        return abs(self.size) * max(math.hypot(c, d), 0.0)
+        _, _, c, d = times(self.text, self.matrix)
+        return abs(self.size) * math.hypot(c, d)
 
     def prints_over(self, limit: float) -> bool:
         """Whether text now drawn is 100 % K alone, opaque, filled, and smaller than `limit`."""
@@ -71,6 +73,19 @@ class State:
             and self.opacity == 1.0
             and self.text_points() < limit
         )
+
+    def switch(self, over: bool) -> bytes:
+        """The name of the graphics state to set before drawing so that it prints over, or knocks
+        out; b"" where it does already."""
+        if over:
+            if self.overprint and self.overprint_mode == 1:
+                return b""
+            self.overprint, self.overprint_mode = True, 1
+            return OVER
+        if not self.overprint:
+            return b""
+        self.overprint = False
+        return OUT
 
     def copy(self) -> State:
         return replace(self)
@@ -104,6 +119,7 @@ def times(first: Linear, second: Linear) -> Linear:
     return (a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h)
 
 
+_FOLLOWED = ("opacity", "overprint", "overprint_mode", "size")
 _TEXT = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _FILLS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"BI", b"Do"))
 _NAMED = {
@@ -133,12 +149,10 @@ def read(data: bytes, meaning: Meaning, begin: State, limit: float) -> Reading:
         operator = instruction.operator
         reading.is_empty = False
         if operator in _TEXT or operator in _FILLS:
-            wanted = operator in _TEXT and state.prints_over(limit)
-            if wanted != state.overprint:
-                switch = (OVER if wanted else OUT) + b" gs\n"
-                reading.cuts.append((instruction.start, instruction.start, switch))
-                reading.names.setdefault("/ExtGState", set()).add(OVER if wanted else OUT)
-                state.overprint = wanted
+            switch = state.switch(operator in _TEXT and state.prints_over(limit))
+            if switch:
+                reading.cuts.append((instruction.start, instruction.start, switch + b" gs\n"))
+                reading.names.setdefault("/ExtGState", set()).add(switch)
         if operator == b"q":
             kept.append(state.copy())
         elif operator == b"Q":
@@ -171,8 +185,8 @@ def _note(instruction: Instruction, state: State, meaning: Meaning, reading: Rea
             reading.forms.append((name, state.copy()))
 
 
-def _numbers(operands: object) -> tuple[float, ...]:
-    return tuple(float(o) for o in operands)  # type: ignore[attr-defined]
+def _numbers(operands: Sequence[bytes]) -> tuple[float, ...]:
+    return tuple(map(float, operands))
 
 
 def _follow(instruction: Instruction, state: State, meaning: Meaning) -> None:
@@ -201,9 +215,7 @@ def _follow(instruction: Instruction, state: State, meaning: Meaning) -> None:
         state.is_cmyk, state.fill = False, None
     elif operator == b"gs":
         setting = meaning.states.get(operands[0], Setting())
-        if setting.opacity is not None:
-            state.opacity = setting.opacity
-        if setting.overprint is not None:
-            state.overprint = setting.overprint
-        if setting.size is not None:
-            state.size = setting.size
+        for name in _FOLLOWED:
+            value = getattr(setting, name)
+            if value is not None:
+                setattr(state, name, value)
