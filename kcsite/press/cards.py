@@ -19,20 +19,24 @@ from kcsite.site.values import Place
 from kcsite.site.view import Lens, View
 from kcsite.vietnamese.formats import money
 
-A5 = Sheet("the", 148, 210, 10, 10, 10)
-"""Large enough for a page of text, small enough to read on a phone without zooming far."""
+A5 = Sheet("the", 148, 210, 10, 10, 0)
+"""Large enough for a page of text, small enough to read on a phone without zooming far. No bottom
+margin: the layout drops what stands absolutely in one."""
 
 FORM = Form("card", False, True, 200, 78, "pdf/ua-1")
 _PRINTER = "mac-dinh"
 
-_PICTURE = (74.0, 117.0)
+_PICTURE = (85.0, 115.0)
 """mm that the picture is tall at least and at most; in between it takes what the words leave."""
-_FOOT = 33.0
+_FOOT = 30.0
 """mm of the band at the foot: where to see the product, its code."""
-_STORIES = (330, 190, 0)
-"""Characters of the story, the first that lets everything stand on one page."""
-_LETTERS = {"title": 32, "row": 38, "story": 74}
+_STORIES = (300, 180, 0)
+"""Characters of the story: the first that leaves the picture its height."""
+_COLUMNS = 3
+_LETTERS = {"title": 33, "row": 25, "label": 29, "story": 74}
 """Letters in a line, counted on the narrow side."""
+_BETWEEN = 0.6
+"""mm below each row of the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Row:
 
     label: str
     value: str
+
+
+Columns = tuple[tuple[Row, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +75,49 @@ def make_card(artifact: Artifact, work: Work) -> bytes:
 
 
 def card(desk: Desk) -> Laid:
-    """The card laid out: on one page, with as much of its story as that allows."""
-    laid = _laid(desk, _STORIES[0])
-    for limit in _STORIES[1:]:
-        if laid.pages == 1:
-            break
-        laid = _laid(desk, limit)
-    return laid
-
-
-def _laid(desk: Desk, limit: int) -> Laid:
+    """The card laid out: one page, its story as long as the picture allows."""
     product = desk.view
     awards = tuple(award for award in product.awards if award.current)
-    story = desk.story(product, limit) if limit else ""
-    rows = rows_of(desk)
-    halves = shared(rows, _lines, 2, max(1, sum(map(_lines, rows))))
-    columns = halves[0] if halves else ()
+    columns = _columns(rows_of(desk))
+    for limit in _STORIES:
+        story = desk.story(product, limit) if limit else ""
+        left = room(product.title, len(awards), story, columns)
+        if left >= _PICTURE[0]:
+            break
     values = {
         "awards": awards,
         "columns_of_rows": columns,
         "foot": _FOOT,
-        "picture": picture_height(product.title, len(awards), story, columns),
+        "picture": min(max(left, _PICTURE[0]), _PICTURE[1]),
         "story_text": story,
         "wheres": wheres(product),
     }
-    return lay_out(desk.document(desk.render("card.html", **values), "base.css", "card.css"), FORM.variant)
+    document = desk.document(desk.render("card.html", **values), "base.css", "card.css")
+    return lay_out(document, FORM.variant)
 
 
-def picture_height(
-    title: str, awards: int, story: str, columns: tuple[tuple[Row, ...], ...]
-) -> float:
-    """mm that the words leave to the picture, between its limits, on the grid."""
+def room(title: str, awards: int, story: str, columns: Columns) -> float:
+    """mm that the words leave to the picture."""
     told = lines_of(story, _LETTERS["story"]) if story else 0
-    data = max((sum(map(_lines, column)) for column in columns), default=0)
-    # Credit and group, the title, the maker, and air between all of them.
-    words = 12 + 9 * lines_of(title, _LETTERS["title"]) + 6 + BASELINE * (told + awards)
-    words += 10 + 4.4 * data
-    least, most = _PICTURE
-    left = A5.height - _FOOT - words
-    return min(max(BASELINE * (left // BASELINE), least), most)
+    data = max((sum(map(_height, column)) for column in columns), default=0)
+    # Group and credit, the title, the maker, and the air between all of them.
+    words = 6 + 9 * lines_of(title, _LETTERS["title"]) + 7.5
+    words += BASELINE * (told + awards) + 2.5 * (told > 0) + (5 + data) * (data > 0) + 3
+    return A5.height - _FOOT - words
+
+
+def _columns(rows: tuple[Row, ...]) -> Columns:
+    pages = shared(rows, _lines, _COLUMNS, max(1, sum(map(_lines, rows))))
+    return pages[0] if pages else ()
+
+
+def _height(row: Row) -> float:
+    return 4 * _lines(row) + _BETWEEN
 
 
 def _lines(row: Row) -> int:
     """Lines of a column that a row takes, its label with them."""
-    return 1 + lines_of(row.value, _LETTERS["row"])
+    return lines_of(row.label, _LETTERS["label"]) + lines_of(row.value, _LETTERS["row"])
 
 
 def rows_of(desk: Desk) -> tuple[Row, ...]:

@@ -90,9 +90,10 @@ class Desk:
         return Markup(head + re.sub(r"\s*\n\s*", "", drawn) + "</svg>")
 
     def qr(self, url: str, label: str) -> Markup:
-        """A code that leads to a page of the website. K-only."""
+        """A code that leads to a page of the website. Black ink alone in every form: of four inks
+        that are out of register even an office printer makes a code that no telephone reads."""
         target = self.site.base_url + url
-        return qr_svg(target, self.inks.colour("son-den"), label=label)
+        return qr_svg(target, Inks(self.inks.palette, True).colour("son-den"), label=label)
 
     def progress(self, percent: int, token: str = "men-xanh") -> Markup:
         colour = self.inks.colour
