@@ -53,12 +53,10 @@ def make(build: Build) -> None:
     if build.diagnostics.errors:
         return  # a picture that changed or broke since it was looked at
     build.progress.begin("make", len(waiting))
-    # Publications last: a page's fault is told before their slow layout begins.
-    pages = [artifact for artifact in waiting if artifact.maker != "publication"]
-    publications = [artifact for artifact in waiting if artifact.maker == "publication"]
-    _make_here(build, pages)
+    # What is printed last: a page's fault is told before the slow layout begins.
+    _make_here(build, [artifact for artifact in waiting if artifact.maker not in press.MAKERS])
     if not build.diagnostics.errors:
-        _make_publications(build, publications)
+        _make_printed(build, [artifact for artifact in waiting if artifact.maker in press.MAKERS])
 
 
 def _waiting(build: Build, world: World) -> list[Artifact]:
@@ -193,25 +191,41 @@ def _tell_template(fault: TemplateFault, faults: Diagnostics) -> None:
         faults.add("K603", fault.path, fault.line, problem=fault.problem)
 
 
-# -- publications in processes of their own -----------------------------------------------------
+# -- what is printed, in processes of its own ----------------------------------------------------
+
+_SINGLES = 10
+"""Cards and labels that are worth a process: fewer are made sooner than a site is read again."""
 
 
-def _make_publications(build: Build, artifacts: Sequence[Artifact]) -> None:
-    """The forms of one publication in one process, several publications side by side."""
-    groups: dict[Key, list[Artifact]] = {}
-    for artifact in artifacts:
-        groups.setdefault(artifact.subject[:1], []).append(artifact)
+def _make_printed(build: Build, artifacts: Sequence[Artifact]) -> None:
+    """The forms of one publication in one process, several publications side by side, and beside
+    them cards and labels, which are single pages."""
+    groups = _groups(artifacts)
+    grouped = {artifact.path for group in groups for artifact in group}
     if min(build.wish.jobs, len(groups)) < 2:
         _make_here(build, artifacts)
         return
     assert build.world is not None
-    by_path = {artifact.path: artifact for artifact in artifacts}
-    for finished in _elsewhere(build.wish, [[a.path for a in g] for g in groups.values()]):
+    by_path = {artifact.path: artifact for artifact in artifacts if artifact.path in grouped}
+    _make_here(build, [artifact for artifact in artifacts if artifact.path not in grouped])
+    for finished in _elsewhere(build.wish, [[a.path for a in g] for g in groups]):
         # A file saved in between lets another process see another world: then it is made again.
         if finished.signature == signature(build.world, finished.keys):
             _take(build, by_path.pop(finished.path), finished)
             build.progress.advance()
     _make_here(build, by_path.values())
+
+
+def _groups(artifacts: Iterable[Artifact]) -> list[list[Artifact]]:
+    """What one process each should make. A few single pages are left out."""
+    publications: dict[Key, list[Artifact]] = {}
+    singles: list[Artifact] = []
+    for artifact in artifacts:
+        if artifact.maker == "publication":
+            publications.setdefault(artifact.subject[:1], []).append(artifact)
+        else:
+            singles.append(artifact)
+    return [*publications.values(), *([singles] if len(singles) >= _SINGLES else [])]
 
 
 def _elsewhere(wish: Wish, groups: list[list[str]]) -> Iterable[Finished]:

@@ -11,13 +11,14 @@ from kcsite.content.source import read_bytes
 from kcsite.photographs import probe_all
 from kcsite.pipeline.build import Build
 from kcsite.pipeline.scope import kept
-from kcsite.plan import answer_files, plan, publications, screen_path
+from kcsite.plan import plan
+from kcsite.plan.press import answer_files, for_readers
 from kcsite.proofread import proofread
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site
 from kcsite.site.world import answers
 from kcsite.store import FOLDER
-from kcsite.theme import load_theme
+from kcsite.theme import Theme, load_theme
 from kcsite.trace import World
 
 
@@ -54,13 +55,13 @@ def connect(build: Build) -> None:
     build.site = site
     build.kept = kept(build, site)
     content = {"content-file": lambda key: _content_file(build, str(key[1]))}
-    files = {"files": answer_files(site, _readable(build, site))}
+    files = {"files": answer_files(site, _readable(build, site, build.theme))}
     build.world = World({**answers(site), **build.theme.answers, **content, **files})
 
 
-def _readable(build: Build, site: Site) -> frozenset[str]:
-    """The publications that will stand in `public/` after this build."""
-    paths = {screen_path(site, entry.ref) for entry in publications(site)}
+def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:
+    """The publications and cards that will stand in `public/` after this build."""
+    paths = {artifact.path for artifact in for_readers(site, theme)}
     will_be_made = {"site", "press"} <= build.wish.outputs
     return frozenset(p for p in paths if will_be_made or p in build.kept)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kcsite import verify
+from kcsite import press, verify
 from kcsite.diagnostics import Diagnostics
 from kcsite.pipeline.build import Build
 from kcsite.site.site import Site
@@ -15,13 +15,13 @@ from kcsite.trace import digest_bytes
 def kept(build: Build, site: Site) -> dict[str, Output]:
     """What an earlier build made that this one is not asked about: it stays as it is.
 
-    Save a publication for the website's readers that holds data withheld since: that goes.
+    Save a publication or a card for the website's readers that holds data withheld since: that goes.
     """
     standing: dict[str, Output] = {}
     for path, made in build.before.outputs.items():
         if is_asked(build, path) or path not in build.outputs:
             continue
-        if path.startswith("public/") and made.maker == "publication":
+        if path.startswith("public/") and made.maker in press.MAKERS:
             found = Diagnostics()
             search(build, site, path, None, found)
             if found:
@@ -33,13 +33,13 @@ def kept(build: Build, site: Site) -> dict[str, Output]:
 
 
 def is_asked(build: Build, path: str) -> bool:
-    """Whether an output belongs to what is wished for. A publication's edition for the website's
+    """Whether an output belongs to what is wished for. What is printed for the website's
     readers is made where both are.
     """
     if len(build.wish.outputs) == 2:
         return True
     made = build.before.outputs.get(path)
-    is_print = path.startswith("press/") or (made is not None and made.maker == "publication")
+    is_print = path.startswith("press/") or (made is not None and made.maker in press.MAKERS)
     return not is_print if "site" in build.wish.outputs else path.startswith("press/")
 
 

@@ -47,6 +47,9 @@ def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     for entry in publications(site):
         for file in PRESS_FILES:
             yield Artifact(file.path(entry.ref), "publication", (str(entry.ref), file.form))
+    for entry in site.of_kind("showroom"):
+        if getattr(entry.vi.data, "products", ()):
+            yield Artifact(f"press/nhan-ke/{entry.ref.id}.pdf", "labels", (str(entry.ref),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,36 @@ def screen_path(site: Site, ref: Ref) -> str:
     return f"public{site.addresses[ref, 'vi']}{press_id(ref)}.pdf"
 
 
+_CARD = {"vi": "the", "en": "card"}
+
+
+def card_path(site: Site, ref: Ref, lang: str) -> str:
+    """Where a product's card stands: beside its page in that language. Raises KeyError without one."""
+    return f"public{site.addresses[ref, lang]}{_CARD[lang]}-{ref.id}.pdf"
+
+
 def answer_files(site: Site, available: frozenset[str]) -> Callable[[Key], tuple[Download, ...]]:
-    """The answerer of ("files", ref): what there is to download, of the outputs there will be."""
+    """The answerer of ("files", ref, language): what there is to download, of the outputs there
+    will be."""
 
     def answer(key: Key) -> tuple[Download, ...]:
-        path = screen_path(site, parse_key_ref(str(key[1])))
-        if path not in available:
+        ref, lang = parse_key_ref(str(key[1])), str(key[2])
+        if ref.kind != "product":
+            path, label = screen_path(site, ref), "download_pdf"
+        elif (ref, lang) in site.addresses:
+            path, label = card_path(site, ref, lang), "download_card"
+        else:
             return ()
-        return (Download(path.removeprefix("public"), "download_pdf"),)
+        return (Download(path.removeprefix("public"), label),) if path in available else ()
 
     return answer
 
 
 def for_readers(site: Site, theme: Theme) -> Iterator[Artifact]:
+    """The readers' editions of publications, and a card for each page of a product."""
     for entry in publications(site):
         yield Artifact(screen_path(site, entry.ref), "publication", (str(entry.ref), "screen"))
+    for entry in site.of_kind("product"):
+        for lang in _CARD:
+            if (entry.ref, lang) in site.addresses:
+                yield Artifact(card_path(site, entry.ref, lang), "card", (str(entry.ref), lang))

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.plan import Artifact, Work
+from kcsite.press.cards import make_card
 from kcsite.press.checks import check, check_publication
 from kcsite.press.forms import make_publication
+from kcsite.press.labels import make_labels
 
-MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {"publication": make_publication}
+MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
+    "card": make_card,
+    "labels": make_labels,
+    "publication": make_publication,
+}
 
 __all__ = ["MAKERS", "check", "check_publication", "make_publication"]

@@ -105,8 +105,8 @@ class View:
 
     @property
     def files(self) -> tuple[Any, ...]:
-        """What a publication offers to download."""
-        return tuple(self.lens.trace.read(("files", str(self.ref))))
+        """What a publication or a product offers to download."""
+        return tuple(self.lens.trace.read(("files", str(self.ref), self.lang)))
 
     def series(self, indicator: str) -> tuple[tuple[str, Any], ...]:
         """A statistic's (label, value) pairs of one indicator, oldest first."""
