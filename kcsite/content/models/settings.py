@@ -83,6 +83,12 @@ class Printer(Model):
     saddle_stitch_pages: Annotated[int, Field(ge=4)] = Field(
         64, description="Số trang tối đa khi đóng ghim"
     )
+    body_caliper: Annotated[float, Field(gt=0, le=1)] | None = Field(
+        None, description="Độ dày một tờ ruột do nhà in đo, mm; bỏ trống thì tính từ độ xốp"
+    )
+    cover_caliper: Annotated[float, Field(gt=0, le=2)] | None = Field(
+        None, description="Độ dày một tờ bìa do nhà in đo, mm; bỏ trống thì tính từ độ xốp"
+    )
     delivery: Literal["single-pages", "spreads"] = Field(
         "single-pages", description="Cách giao tệp"
     )
