@@ -150,6 +150,7 @@ class Frame:
             "qr": lambda target: qr_svg(target, label=self.words("qr_label", title=title)),
             "chart_progress": _progress,
             "chart_bars": _bars,
+            "chart_columns": _columns,
             "json_ld": lambda view: json_ld(view, self.site, page.canonical),
         }
         environment = self.work.theme.shared_environment(self.lang)
@@ -164,7 +165,17 @@ def _progress(percent: int) -> Markup:
 
 
 def _bars(series: Sequence[tuple[str, Any]], title: str, unit: str = "") -> Markup:
-    return bars_svg(series, label=f"{title} ({unit})" if unit else title)
+    return bars_svg(
+        series, label=f"{title} ({unit})" if unit else title, fill=".then", last_fill=".now"
+    )
+
+
+def _columns(results: Sequence[tuple[int, Any]], label: str) -> Markup:
+    """Results year by year as a figure in a line of text: the table beside it has the numbers."""
+    points = [(str(year), value) for year, value in results]
+    return bars_svg(
+        points, label=label, width=60, height=24, size=0, fill=".then", last_fill=".now", cls="columns"
+    )
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
