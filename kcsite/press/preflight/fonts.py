@@ -16,6 +16,7 @@ from kcsite.press.preflight.objects import (
     entry,
     is_stream,
     items,
+    matrix,
     name,
     names,
     number,
@@ -38,7 +39,9 @@ class Glyph:
 
 @dataclass(slots=True)
 class Font:
-    """A font of a file. `is_embedded` is true of a Type 3 font, which is drawn by the page."""
+    """A font of a file. `is_embedded` is true of a Type 3 font, which is drawn by the page; `unit` is
+    what a glyph's widths and boxes are multiplied by.
+    """
 
     name: str
     kind: str
@@ -55,6 +58,11 @@ class Font:
     _names: dict[int, str] = field(default_factory=dict)
     _glyphs: dict[int, Glyph] = field(default_factory=dict)
     is_mapped: bool = True
+    unit: float = 0.001
+
+    def procedure(self, code: int) -> str:
+        """The name of a Type 3 font's drawing; "" for none."""
+        return self._names.get(code, "")
 
     def codes(self, text: bytes) -> Iterator[int]:
         if not self.is_wide:
@@ -73,7 +81,7 @@ class Font:
         width = self._widths.get(code, self._missing_width)
         box: Box | None = Box(0, self._descent, width, self._ascent)
         if self.kind == "/Type3":
-            # A code without a procedure draws nothing, and says nothing about it.
+            # Its drawings are painted as such; a code without one paints nothing.
             return Glyph(width, box, code not in self._names)
         index = self._index(code)
         if code == 32 and not self.is_wide and index is None:
@@ -100,9 +108,9 @@ class Font:
         if self._program is None:
             return None
         if glyph:
-            index = self._program.number(glyph)
-            if index is not None:
-                return index
+            named = self._program.number(glyph)
+            if named is not None:
+                return named
         return self._program.mapped(code)
 
 
@@ -113,9 +121,7 @@ def read_font(thing: Any) -> Font:
     if kind == "/Type0":
         inner = next(iter(items(entry(thing, "/DescendantFonts"))), None)
     descriptor = entry(inner, "/FontDescriptor")
-    stream = next(
-        (found for key in _PROGRAMS if is_stream(found := entry(descriptor, key))), None
-    )
+    stream = next((found for key in _PROGRAMS if is_stream(found := entry(descriptor, key))), None)
     program, broken = _program(stream)
     font = Font(
         name=_plain(name(entry(thing, "/BaseFont")) or name(entry(thing, "/Name"))),
@@ -177,6 +183,7 @@ def _map_narrow(font: Font, thing: Any, descriptor: Any) -> None:
             code = int(number(part) or 0)
     if font.kind == "/Type3":
         drawn = names(entry(thing, "/CharProcs"))
+        font.unit = matrix(entry(thing, "/FontMatrix")).across or 0.001
         font._names = {c: glyph for c, glyph in font._names.items() if f"/{glyph}" in drawn}
 
 

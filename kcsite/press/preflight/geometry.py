@@ -111,6 +111,9 @@ class Matrix(NamedTuple):
         return math.sqrt(abs(self.a * self.d - self.b * self.c))
 
 
+IDENTITY = Matrix()
+
+
 def around(points: Iterable[tuple[float, float]]) -> Box:
     """The box around some points, kept within sane numbers. Raises ValueError where there is none."""
     xs, ys = zip(*points, strict=True)

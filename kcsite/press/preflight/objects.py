@@ -16,8 +16,28 @@ _RATIO = 40
 """How much longer than its raw bytes a stream of another filter than Flate may be taken to be."""
 
 
+_DEEPEST = 20
+
+
 class TooLarge(Exception):
     """A stream holds more than anything printed needs."""
+
+
+def broken() -> tuple[type[Exception], ...]:
+    """Whatever a broken file can make of our reading it. For `except broken()`, which asks only when
+    there is an exception."""
+    import pikepdf
+
+    return (
+        pikepdf.PikepdfError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    )
 
 
 def entry(thing: Any, key: str) -> Any:
@@ -26,6 +46,16 @@ def entry(thing: Any, key: str) -> Any:
 
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         return thing.get(key)
+    return None
+
+
+def above(page: Any, key: str) -> Any:
+    """An entry of a page or of the branches above it."""
+    for _ in range(_DEEPEST):
+        found = entry(page, key)
+        if found is not None:
+            return found
+        page = entry(page, "/Parent")
     return None
 
 

@@ -50,7 +50,11 @@ class Paint:
     def is_blank(self) -> bool:
         """Leaves the paper as it is: no ink at all."""
         inks = self.inks
-        return self.kind in ("text", "fill", "stroke", "stencil") and inks is not None and not any(inks)
+        return (
+            self.kind in ("text", "fill", "stroke", "stencil")
+            and inks is not None
+            and not any(inks)
+        )
 
 
 @dataclass(frozen=True, slots=True)

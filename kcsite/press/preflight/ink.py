@@ -1,0 +1,201 @@
+"""How much ink lies where: Ghostscript's four separations, averaged over small squares.
+
+In: a PDF and where its pages bleed. Out: the spots over a limit, or why nothing was measured.
+Ghostscript runs beside the interpreter, in a folder of its own, and is given up when it takes long.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kcsite.press.preflight.geometry import MM, Box
+
+RESOLUTION = 72
+"""Pixels to an inch: a square of 15 mm² is 11 pixels wide."""
+_PROGRAMS = {"win32": ("gswin64c", "gswin32c", "gs")}
+_PATIENCE = 20.0
+_PATIENCE_PER_PAGE = 2.0
+_MOST_PIXELS = 40_000_000
+"""In a page: a square metre and a half of paper."""
+_STEPS = 3
+"""How many squares begin within the width of one, across and down."""
+_MOST_SPOTS = 20  # on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with too much ink: points of the page's space, percent."""
+
+    page: int
+    box: Box
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class InkResult:
+    """`problem` says in Vietnamese why ink was not measured; `most` is the heaviest square of all."""
+
+    spots: tuple[Spot, ...] = ()
+    most: float | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a page lies and what of it is printed: its media and its bleed, in points."""
+
+    media: Box
+    bleed: Box
+
+
+def ghostscript() -> str | None:
+    """Where Ghostscript is on this machine."""
+    for program in _PROGRAMS.get(sys.platform, ("gs",)):
+        found = shutil.which(program)
+        if found:
+            return found
+    return None
+
+
+class InkMeter:
+    """A measurement under way. Use as a context: what is left of it goes at the end."""
+
+    def __init__(self, data: bytes, program: str | None) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="kcsite-ink-", ignore_cleanup_errors=True)
+        self._process: subprocess.Popen[bytes] | None = None
+        if program is None:
+            return
+        folder = Path(self._folder.name)
+        (folder / "in.pdf").write_bytes(data)
+        command = [program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE"]
+        command += ["-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{RESOLUTION}"]
+        command += ["-sOutputFile=%d.tif", "in.pdf"]
+        try:
+            self._process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError:
+            self._process = None
+
+    def __enter__(self) -> InkMeter:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._folder.cleanup()
+
+    def result(self, sheets: Sequence[Sheet | None], limit: float, area: float) -> InkResult:
+        """Wait, and look at each page. `limit` in percent, `area` in mm². A page that has no sheet is
+        passed over."""
+        if self._process is None:
+            return InkResult(problem="máy không có Ghostscript")
+        try:
+            code = self._process.wait(_PATIENCE + _PATIENCE_PER_PAGE * len(sheets))
+        except subprocess.TimeoutExpired:
+            return InkResult(problem="Ghostscript chạy quá lâu")
+        spots: list[Spot] = []
+        most = 0.0
+        for index, sheet in enumerate(sheets):
+            image = _opened(Path(self._folder.name) / f"{index + 1}.tif", sheet)
+            if image is None or sheet is None:
+                return InkResult(problem=f"Ghostscript không vẽ được trang {index + 1}")
+            heaviest, found = _measure(image, sheet, limit, area)
+            most = max(most, heaviest)
+            spots += [Spot(index, box, percent) for box, percent in found]
+        if code:
+            return InkResult(tuple(spots), most, "Ghostscript báo lỗi khi vẽ")
+        return InkResult(tuple(spots), most)
+
+
+def _opened(path: Path, sheet: Sheet | None) -> Any:
+    """The separations of a page: an image of four channels; None where there is none, or none that
+    is a page's size."""
+    from PIL import Image, UnidentifiedImageError
+
+    if sheet is None or sheet.media.width * sheet.media.height > _MOST_PIXELS:
+        return None
+    try:
+        image = Image.open(path)
+        if image.mode != "CMYK":
+            return None
+        image.load()
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError):
+        return None
+    return image
+
+
+def _measure(
+    image: Any, sheet: Sheet, limit: float, area: float
+) -> tuple[float, list[tuple[Box, float]]]:
+    """The heaviest square in percent, and the squares over the limit, joined where they touch."""
+    pixel = 72 / RESOLUTION
+    left = max(0, round((sheet.bleed.x0 - sheet.media.x0) / pixel))
+    top = max(0, round((sheet.media.y1 - sheet.bleed.y1) / pixel))
+    printed = image.crop(
+        (
+            left,
+            top,
+            min(image.width, left + round(sheet.bleed.width / pixel)),
+            min(image.height, top + round(sheet.bleed.height / pixel)),
+        )
+    )
+    side = max(1, round(area**0.5 * MM / pixel))
+    most = 0.0
+    heavy: list[tuple[Box, float]] = []
+    for x, y, percent in _squares(printed, side, limit):
+        most = max(most, percent)
+        if percent > limit:
+            x0 = sheet.media.x0 + (left + x) * pixel
+            y1 = sheet.media.y1 - (top + y) * pixel
+            heavy.append((Box(x0, y1 - side * pixel, x0 + side * pixel, y1), percent))
+    return most, _joined(heavy)
+
+
+def _squares(image: Any, side: int, limit: float) -> Iterator[tuple[int, int, float]]:
+    """Left, top and mean ink of squares that overlap; of each row of squares only those over the
+    limit and the heaviest."""
+    for down in _starts(image.height, side):
+        for across in _starts(image.width, side):
+            columns, rows = (image.width - across) // side, (image.height - down) // side
+            if not columns or not rows:
+                continue
+            part = image.crop((across, down, across + columns * side, down + rows * side))
+            data = part.reduce(side).tobytes()
+            sums = [sum(data[at : at + 4]) for at in range(0, len(data), 4)]
+            heaviest = max(sums)
+            for at, total in enumerate(sums):
+                percent = total / 2.55
+                if percent > limit or total == heaviest:
+                    yield across + at % columns * side, down + at // columns * side, percent
+
+
+def _starts(length: int, side: int) -> list[int]:
+    """Where the rows of squares begin, so that they overlap and none of the far edge is left out."""
+    return sorted({side * step // _STEPS for step in range(_STEPS)} | {length % side})
+
+
+def _joined(spots: list[tuple[Box, float]]) -> list[tuple[Box, float]]:
+    """Squares that touch become one place with the heaviest mean of them."""
+    joined: list[tuple[Box, float]] = []
+    for box, percent in sorted(spots, key=lambda spot: (-spot[0].y1, spot[0].x0)):
+        merged, rest = (box, percent), []
+        for other, heavier in joined:
+            if other.meet(merged[0]).is_empty:
+                rest.append((other, heavier))
+            else:
+                merged = (merged[0].join(other), max(merged[1], heavier))
+        joined = [*rest, merged]
+    return sorted(joined, key=lambda spot: -spot[1])[:_MOST_SPOTS]
