@@ -7,7 +7,7 @@ bytes). Photographs and publications, which are slow, are made in processes of t
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,14 +16,14 @@ from kcsite import press, quick, verify, web
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.media.pool import Job, encode_each
 from kcsite.media.recipe import Variant
-from kcsite.media.web import encode
 from kcsite.pipeline.build import Build, Wish
 from kcsite.pipeline.prepare import PREPARATION
 from kcsite.plan import Artifact, Work, planned
 from kcsite.store import Output
 from kcsite.theme import TemplateFault
 from kcsite.trace import Key, Trace, Unanswered, World, digest_bytes
-from kcsite.web.files import cached_picture
+from kcsite.web.files import cached_picture, encode_cached
+from kcsite.web.social import draw_cached, drawing
 
 Maker = Callable[[Artifact, Work], bytes]
 
@@ -49,7 +49,7 @@ def make(build: Build) -> None:
     if build.world is None or build.theme is None or build.diagnostics.errors:
         return
     waiting = _waiting(build, build.world)
-    _encode_pictures(build, waiting)
+    _draw_pictures(build, waiting)
     if build.diagnostics.errors:
         return  # a picture that changed or broke since it was looked at
     build.progress.begin("make", len(waiting))
@@ -88,8 +88,20 @@ def signature(world: World, keys: Iterable[Key]) -> str:
     return digest_bytes(" ".join(world.all_digests(keys)).encode())
 
 
-def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
-    """All variants of a photograph at once, the photographs side by side, into the cache."""
+def _draw_pictures(build: Build, waiting: list[Artifact]) -> None:
+    """What the cache lacks: photographs with all their variants, and posters, side by side."""
+    jobs = [*_photographs(build, waiting), *_posters(build, waiting)]
+    if not jobs:
+        return
+    build.progress.begin("pictures", len(jobs))
+    for _, made in encode_each(jobs, build.wish.jobs, build.diagnostics):
+        for name, data in made.items():
+            build.cache.put(name, data)
+        build.progress.advance()
+
+
+def _photographs(build: Build, waiting: list[Artifact]) -> Iterator[Job[dict[str, bytes]]]:
+    """All variants of a photograph at once, by their names in the cache."""
     missing: dict[str, list[Variant]] = {}
     for artifact in waiting:
         if artifact.maker == "picture":
@@ -97,17 +109,23 @@ def _encode_pictures(build: Build, waiting: list[Artifact]) -> None:
             asset = build.assets[path]
             if build.cache.get(cached_picture(asset.digest, name)) is None:
                 missing.setdefault(path, []).append(planned(artifact, asset)[name])
-    jobs = [
-        Job(path, path, partial(encode, build.wish.root / path, tuple(found)))
-        for path, found in sorted(missing.items())
-    ]
-    if not jobs:
-        return
-    build.progress.begin("pictures", len(jobs))
-    for path, made in encode_each(jobs, build.wish.jobs, build.diagnostics):
-        for name, data in made.items():
-            build.cache.put(cached_picture(build.assets[path].digest, name), data)
-        build.progress.advance()
+    for path, found in sorted(missing.items()):
+        make = partial(encode_cached, build.wish.root / path, tuple(found))
+        yield Job(path, path, make)
+
+
+def _posters(build: Build, waiting: list[Artifact]) -> Iterator[Job[dict[str, bytes]]]:
+    assert build.world is not None and build.theme is not None
+    first = Trace(build.world)
+    for artifact in waiting:
+        if artifact.maker == "poster":
+            trace = first.fork()
+            work = Work(trace, build.theme, build.wish.root, build.cache, build.diagnostics)
+            name, drawn = drawing(artifact, work)
+            if build.cache.get(name) is None:
+                source = drawn.path
+                told = source.relative_to(build.wish.root).as_posix() if source else artifact.path
+                yield Job(artifact.path, told, partial(draw_cached, name, drawn))
 
 
 def _make_here(build: Build, artifacts: Iterable[Artifact]) -> None:

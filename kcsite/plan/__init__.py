@@ -9,11 +9,14 @@ from kcsite.plan.files import FONTS, SCRIPTS, font_name, script_name
 from kcsite.plan.pages import LIST_KINDS, page_path
 from kcsite.plan.pictures import PICTURES, photograph, planned
 from kcsite.plan.press import answer_files, publications, screen_path
+from kcsite.plan.social import ICONS, MANIFESTS, social_path, social_subject
 from kcsite.plan.whole import plan
 
 __all__ = [
     "FONTS",
+    "ICONS",
     "LIST_KINDS",
+    "MANIFESTS",
     "PICTURES",
     "SCRIPTS",
     "Artifact",
@@ -27,4 +30,6 @@ __all__ = [
     "publications",
     "screen_path",
     "script_name",
+    "social_path",
+    "social_subject",
 ]

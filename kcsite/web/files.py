@@ -6,7 +6,10 @@ In: an artifact and its work. Out: bytes, from the cache where they were made be
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from pathlib import Path
 
+from kcsite.media.recipe import Variant
 from kcsite.media.web import encode
 from kcsite.plan import Artifact, Work, planned
 from kcsite.store import Cache
@@ -25,16 +28,22 @@ def cached_picture(digest: str, name: str) -> str:
     return Cache.name("picture", digest, name)
 
 
+def encode_cached(path: Path, variants: Sequence[Variant]) -> dict[str, bytes]:
+    """Variants of one photograph, by their names in the cache. Raises `Refused`."""
+    digests = {variant.name: variant.digest for variant in variants}
+    return {cached_picture(digests[n], n): data for n, data in encode(path, variants).items()}
+
+
 def picture(artifact: Artifact, work: Work) -> bytes:
     """One variant. The pool has usually made all variants of the photograph by now."""
     path, name = (str(part) for part in artifact.subject[:2])
     asset = work.trace.read(("asset", path))
     stored = work.cache.get(cached_picture(asset.digest, name))
     if stored is None:
-        made = encode(work.root / path, planned(artifact, asset).values())
+        made = encode_cached(work.root / path, tuple(planned(artifact, asset).values()))
         for other, data in made.items():
-            work.cache.put(cached_picture(asset.digest, other), data)
-        stored = made[name]
+            work.cache.put(other, data)
+        stored = made[cached_picture(asset.digest, name)]
     return stored
 
 

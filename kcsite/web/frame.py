@@ -20,6 +20,7 @@ from kcsite.trace import digest_bytes
 from kcsite.web.body import markdown
 from kcsite.web.metadata import json_ld
 from kcsite.web.pictures import picture
+from kcsite.web.social import Shared, shared
 from kcsite.web.styles import font_url, style_sheet
 
 _BOX = re.compile(r'(?:viewBox|preserveAspectRatio)="[^"]*"')
@@ -105,6 +106,16 @@ class Frame:
         # The theme's own files, not content: nothing in them can close the element.
         return Markup("<style>") + Markup(style_sheet(name, self.trace)) + Markup("</style>")
 
+    def colour(self, name: str) -> str:
+        """A colour of the palette, as #RRGGBB."""
+        palette = dict(self.trace.read(("palette",)))
+        rgb: str = palette[name].rgb
+        return rgb
+
+    def shared(self, entry: View | None, kind: str) -> Shared:
+        """The picture that a chat shows for the page of an entry, or of a kind's list."""
+        return shared(self.trace, self.lang, entry.ref if entry is not None else None, kind)
+
     def script(self, name: str) -> Markup:
         """A script of the theme's `js/` folder. It is a module, so it runs after the page is read."""
         digest = digest_bytes(self.trace.read(("file", f"js/{name}")))
@@ -143,6 +154,8 @@ class Frame:
             "trail": trail,
             "abs": self.absolute,
             "picture": picture,
+            "shared": self.shared(values.get("entry"), values.get("kind", "")),
+            "colour": self.colour,
             "icon": self.icon,
             "css": self.css,
             "font_preloads": self.font_preloads,

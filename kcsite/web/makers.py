@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.plan import Artifact, Work
-from kcsite.web import calendar, data_schema, feeds, files, open_data, pages, robots, sitemap
+from kcsite.web import (
+    calendar,
+    data_schema,
+    feeds,
+    files,
+    icons,
+    open_data,
+    pages,
+    robots,
+    sitemap,
+    social,
+)
 
 MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "home": pages.home,
@@ -14,6 +25,9 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "redirect": pages.redirect,
     "missing": pages.missing,
     "picture": files.picture,
+    "poster": social.poster,
+    "icon": icons.icon,
+    "manifest": icons.manifest,
     "font": files.font,
     "static": files.static,
     "copy": files.copy,
