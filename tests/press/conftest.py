@@ -18,8 +18,9 @@ from kcsite.diagnostics import Diagnostics
 from kcsite.photographs import probe_all
 from kcsite.plan import Artifact, Work
 from kcsite.press import make_publication
+from kcsite.press.publication import press_pages
 from kcsite.site.resolve import resolve
-from kcsite.site.site import Site
+from kcsite.site.site import Site, parse_key_ref
 from kcsite.site.world import answers
 from kcsite.store import Cache, scan
 from kcsite.theme import Theme, load_theme
@@ -41,10 +42,13 @@ class Press:
 
     def make(self, ref: str, form: str) -> tuple[bytes, Diagnostics, tuple[Key, ...]]:
         """A publication's bytes, what was wrong, what was read."""
-        trace, diagnostics = Trace(self.world), Diagnostics()
-        work = Work(trace, self.theme, self.root, Cache(self.root), diagnostics)
+        work = self.work()
         data = make_publication(Artifact("press/x.pdf", "publication", (ref, form)), work)
-        return data, diagnostics, tuple(trace.keys)
+        return data, work.diagnostics, tuple(work.trace.keys)
+
+    def work(self) -> Work:
+        """An empty trace of this site's world."""
+        return Work(Trace(self.world), self.theme, self.root, Cache(self.root), Diagnostics())
 
 
 def _picture(path: Path, hue: int) -> None:
@@ -90,5 +94,18 @@ def printed(press: Press) -> Printed:
         if (ref, form) not in made:
             made[ref, form] = press.make(ref, form)[0]
         return made[ref, form]
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def inked_pages(press: Press) -> Callable[[str], bytes]:
+    """A publication's pages in ink as they are laid out, before they are finished."""
+    made: dict[str, bytes] = {}
+
+    def get(ref: str) -> bytes:
+        if ref not in made:
+            made[ref] = press_pages(press.work(), parse_key_ref(ref))
+        return made[ref]
 
     return get
