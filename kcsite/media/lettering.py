@@ -75,7 +75,7 @@ _COMPOUNDS = frozenset(
         *("phía nam", "miền nam", "việt nam", "xuất khẩu", "tiết kiệm", "năng lượng", "môi trường"),
     )
 )
-_SMALLER = 0.8
+_SMALLER = 0.75
 """A title may be set this much smaller than it could be, where it then reads better."""
 
 _STOPS = (",", ":", ";", ".", "?", "!", "–")

@@ -30,7 +30,7 @@ _HEAD, _FOOT = 124, 582
 _GAP, _RULE_ABOVE, _RULE_BELOW = 8, 26, 24
 _BAND = 18
 _MARK = 64
-_QUALITY = 84
+_QUALITY = 82
 _TITLES = (68, 64, 60, 56, 52, 48, 44, 40)
 """px of a title beside a photograph. A chat shows a quarter of it: 40 is still read there."""
 _WIDE = 700
@@ -95,7 +95,7 @@ def compose(poster: Poster, letters: Letters, path: Path | None) -> bytes:
     _sender(canvas, poster, letters)
     _words(canvas, poster, letters, _PANEL - 2 * _MARGIN if poster.photo else _WIDE)
     out = io.BytesIO()
-    canvas.save(out, "jpeg", quality=_QUALITY, optimize=True, progressive=True)
+    canvas.save(out, "jpeg", quality=_QUALITY, optimize=True)
     return out.getvalue()
 
 
@@ -121,7 +121,7 @@ def _sender(canvas: Image.Image, poster: Poster, letters: Letters) -> None:
     top = 40
     disc = Image.new("L", (_MARK * 4, _MARK * 4))
     ImageDraw.Draw(disc).ellipse((0, 0, _MARK * 4 - 1, _MARK * 4 - 1), fill=255)
-    canvas.paste(ink.text, (_MARGIN, top), disc.resize((_MARK, _MARK), Image.Resampling.BOX))
+    canvas.paste(ink.text, (_MARGIN, top), disc.reduce(4))
     sign = draw(poster.mark, (_MARK - 20, _MARK - 20), ink.ground)
     _lay(canvas, sign, (_MARGIN + 10, top + 10))
     name = fit(poster.sender, letters.bold, (_PANEL - 2 * _MARGIN - _MARK - 16, 64), (26, 24), 2)
@@ -151,7 +151,7 @@ def _words(canvas: Image.Image, poster: Poster, letters: Letters, width: int) ->
         dot = y + award.leading // 2 - 7
         spot = Image.new("L", (56, 56))
         ImageDraw.Draw(spot).ellipse((0, 0, 55, 55), fill=255)
-        canvas.paste(ink.accent, (_MARGIN, dot), spot.resize((14, 14), Image.Resampling.BOX))
+        canvas.paste(ink.accent, (_MARGIN, dot), spot.reduce(4))
         _write(canvas, award, letters.bold, (_MARGIN + 30, y), ink.text)
         y += award.height
     _write(canvas, below, letters.plain, (_MARGIN, y), ink.quiet)

@@ -77,7 +77,7 @@ def draw(
     for mask, paint in _shapes(root, start, (size[0] * _FINE, size[1] * _FINE)):
         shade = colour if paint == "currentColor" else paint
         layer = Image.new("RGBA", size, shade)
-        layer.putalpha(mask.resize(size, Image.Resampling.BOX))
+        layer.putalpha(mask.reduce(_FINE))
         image.alpha_composite(layer)
     return image
 
