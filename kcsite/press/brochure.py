@@ -1,20 +1,24 @@
 """A brochure edition: which products, places and people it shows, in which order.
 
-In: the desk it is made up on. Out: the values of its template.
+In: the desk it is made up on. Out: its chapters.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kcsite.content.rules import Rules
+from kcsite.press.chapters import Chapter
 from kcsite.press.desk import Desk
 from kcsite.press.indexes import indexes
 from kcsite.press.places import map_of
-from kcsite.press.sections import COLOURS, groups_of, people_opener, section_of
+from kcsite.press.sections import COLOURS, Page, Section, groups_of, people_opener, section_of
 from kcsite.site.view import Part, View
 from kcsite.vietnamese.order import name_key
+
+T = TypeVar("T")
 
 _LEFT_SHARE = 0.48
 """Of the programme's rows, how many stand on the left page below its heading."""
@@ -28,30 +32,80 @@ class Roll:
     titles: tuple[tuple[str, tuple[tuple[View, Part], ...]], ...]
 
 
-def brochure(desk: Desk) -> dict[str, Any]:
-    """The values of `brochure.html`."""
+_LEAVES = 6
+"""Pages of products in a chapter: fewer would cost more in documents, more would cost each edit."""
+_PEOPLE = 4
+
+
+def brochure(desk: Desk) -> tuple[Chapter, ...]:
+    """The chapters of an edition, from cover to cover."""
     rules = desk.rules()
     units = {unit.code: unit for unit in desk.work.trace.read(("units",))}
     groups = groups_of(desk, rules)
     sections = tuple(section_of(desk, group, rules, units) for group in groups)
     items = [item for section in sections for item in section.items]
     places, dots = map_of(desk, items, units)
-    query = desk.view.showrooms
-    return {
-        "sections": sections,
+    programme, honorees, rolls = desk.view.programme, desk.view.honorees, _rolls(desk)
+    showrooms = desk.view.showrooms or desk.site.list("showroom")
+    found = indexes(desk.sheet, groups, sections, items)
+    people, rooms = COLOURS["people"], COLOURS["rooms"]
+    contents = {
         "map_places": places,
-        "map_dots": dots,
-        "programme": desk.view.programme,
-        "programme_halves": _halves(desk.view.programme),
-        "honorees": desk.view.honorees,
-        "people_opener": people_opener(desk.view.honorees, sections),
-        "rolls": _rolls(desk),
-        "showrooms": query or desk.site.list("showroom"),
-        **indexes(desk.sheet, groups, sections, items),
-        "imprint": _imprint(desk, rules),
-        "people": COLOURS["people"],
-        "rooms": COLOURS["rooms"],
+        "programme": programme,
+        "sections": sections,
+        "has_people": bool(honorees or rolls),
+        "people": people,
+        "showrooms": showrooms,
+        "rooms": rooms,
     }
+    chapters = [
+        Chapter("brochure/cover.html"),
+        Chapter("brochure/within.html"),
+        Chapter("brochure/contents.html", contents),
+        Chapter("brochure/foreword.html"),
+    ]
+    if places:
+        chapters.append(Chapter("brochure/map.html", {"map_places": places, "map_dots": dots}))
+    if programme:
+        values = {"programme": programme, "programme_halves": _halves(programme)}
+        chapters.append(Chapter("brochure/programme.html", values, "left"))
+    for section in sections:
+        chapters += _section(section)
+    if honorees:
+        values = {"people": people, "people_opener": people_opener(honorees, sections)}
+        chapters.append(Chapter("brochure/people.html", values, "left"))
+        for few in _in_parts(honorees, _PEOPLE):
+            chapters.append(Chapter("brochure/person.html", {"honorees": few, "people": people}))
+    if rolls:
+        values = {"rolls": rolls, "is_first": not honorees}
+        chapters.append(Chapter("brochure/roll.html", values))
+    if showrooms:
+        chapters.append(Chapter("brochure/rooms.html", {"showrooms": showrooms}))
+    pages = len(found["index_names"]) + len(found["makers"])
+    pages += 0 if found["places_follow"] else len(found["index_places"])
+    chapters.append(Chapter("brochure/index.html", found, pages=pages))
+    chapters.append(Chapter("brochure/back.html", {"imprint": _imprint(desk, rules)}))
+    return tuple(chapters)
+
+
+def _section(section: Section) -> Iterator[Chapter]:
+    """A group's opener, then its leaves in parts of a few pages that all begin on a left one."""
+    yield Chapter("brochure/opener.html", {"section": section}, "left", pages=2)
+    part: list[Page] = []
+    count = 0
+    for page in section.pages:
+        part.append(page)
+        count += page.pages
+        if count >= _LEAVES and count % 2 == 0:
+            yield Chapter("brochure/leaves.html", {"section": section, "pages": tuple(part)})
+            part, count = [], 0
+    if part:
+        yield Chapter("brochure/leaves.html", {"section": section, "pages": tuple(part)})
+
+
+def _in_parts(all_: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:
+    for start in range(0, len(all_), size):
+        yield tuple(all_[start : start + size])
 
 
 def _halves(programme: View | None) -> tuple[tuple[Any, ...], ...]:

@@ -1,6 +1,6 @@
 """A bulletin issue: its articles in order, each measured so that its picture fills the page.
 
-In: the desk it is made up on. Out: the values of its template.
+In: the desk it is made up on. Out: its chapters.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kcsite.press.chapters import Chapter, Placed
 from kcsite.press.checks import stated
 from kcsite.press.desk import Desk
-from kcsite.press.layout import Document, Laid, lay_out
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.site.values import Picture
 from kcsite.site.view import View
@@ -75,27 +75,35 @@ class Measure:
     stiff: int = 0
 
 
-def bulletin(desk: Desk, spilt: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """The values of `bulletin.html`. `spilt` names articles that did not fit on one page after all."""
+def bulletin(desk: Desk, spilt: frozenset[str] = frozenset()) -> tuple[Chapter, ...]:
+    """The chapters of an issue, an article each. `spilt` names articles that did not fit on one page
+    after all."""
     articles = _articles(desk)
     # The same in every form, and asked again where an article did not fit.
     key = ("bulletin-measures", str(desk.view.ref))
     measures: dict[str, Measure] = desk.work.trace.once(key, lambda: _measure(desk, articles))
     fits = [fit(desk.sheet, measures[a.id], a.picture, is_spilt=a.id in spilt) for a in articles]
     others = _FRAME_PAGES + sum(f.pages for f in fits)
-    return {
-        "articles": tuple(zip(articles, fits, strict=True)),
-        "gallery": spread_out(desk.view.gallery, others, desk.printer.binding_unit),
-        "foot": _foot(desk),
-    }
+    gallery = spread_out(desk.view.gallery, others, desk.printer.binding_unit)
+    placed = tuple(zip(articles, fits, strict=True))
+    chapters = [
+        Chapter("bulletin/front.html", {"articles": placed}),
+        Chapter("bulletin/letter.html", {"articles": placed}),
+    ]
+    chapters += [Chapter("bulletin/article.html", {"item": a, "fit": f}) for a, f in placed]
+    if gallery:
+        chapters.append(Chapter("bulletin/gallery.html", {"gallery": gallery}))
+    return (*chapters, Chapter("bulletin/last.html", {"foot": _foot(desk)}))
 
 
-def spilt(desk: Desk, laid: Laid) -> frozenset[str]:
+def spilt(desk: Desk, chapters: Sequence[Placed]) -> frozenset[str]:
     """The articles whose last column stands beyond the page: a table or a heading that may not part
     took more room than was measured."""
     return frozenset(
         name.removeprefix("het-")
-        for name, (x, _) in laid.anchors().items()
+        for chapter in chapters
+        for page in chapter.kept.pages
+        for name, x, _ in page.anchors
         if name.startswith("het-") and x > desk.sheet.width - desk.sheet.side
     )
 
@@ -111,25 +119,20 @@ def _articles(desk: Desk) -> tuple[Article, ...]:
 
 
 def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, Measure]:
-    """Every article laid out once without its picture, in one column on endless paper."""
-    if not articles:
-        return {}
-    html = desk.render("bulletin-measure.html", articles=articles)
+    """Every article laid out without its picture, in one column on endless paper."""
     endless = (
         f"@page{{size:{desk.sheet.width:g}mm {_TALL}mm;bleed:0}}"
         f".text{{columns:auto;width:{desk.sheet.span(1):.2f}mm}}"
     )
-    document = desk.document(html, "base.css", "bulletin.css")
-    laid = lay_out(Document(document.html, [*document.css, endless], document.shelf))
-    places = laid.anchors()
-    return {
-        a.id: Measure(
-            places[f"chu-{a.id}"][1] - desk.sheet.top,
-            places[f"het-{a.id}"][1] - places[f"chu-{a.id}"][1],
-            _stiff(html, a.id),
-        )
-        for a in articles
-    }
+    keeper = desk.keeper("base.css", "bulletin.css", last=endless, is_tagged=False)
+    found: dict[str, Measure] = {}
+    for article in articles:
+        chapter = Chapter("bulletin/measure.html", {"item": article})
+        html = desk.write(chapter, "", {}).html
+        tops = {name: y for name, _, y in keeper.kept(html).pages[0].anchors}
+        text, end = tops[f"chu-{article.id}"], tops[f"het-{article.id}"]
+        found[article.id] = Measure(text - desk.sheet.top, end - text, _stiff(html, article.id))
+    return found
 
 
 def fit(sheet: Sheet, measure: Measure, picture: Picture | None, *, is_spilt: bool = False) -> Fit:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from kcsite.content.rules import Rules
@@ -16,7 +18,9 @@ from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_svg
 from kcsite.markup import plain
 from kcsite.plan import Work
 from kcsite.press.body import excerpt, lines, printed_body, without_links
+from kcsite.press.chapters import Chapter, Numbers, Side, Written
 from kcsite.press.inks import Inks, font_faces
+from kcsite.press.kept import Keeper
 from kcsite.press.layout import BASE, Document, Shelf
 from kcsite.press.pictures import Pictures
 from kcsite.press.sheet import Form, Sheet, bleed
@@ -25,7 +29,6 @@ from kcsite.site.view import Lens, SiteView, View
 from kcsite.theme.filters import filters
 
 LANG = "vi"
-PICTURES = "anh/"
 _FONT = "Be Vietnam Pro"
 _SYMBOL = '<symbol id="{}"([^>]*)>(.*?)</symbol>'
 
@@ -54,6 +57,8 @@ class Desk:
         name = printer or self.view.printer
         self.pictures = Pictures(work, form, name)
         self.printer = work.trace.read(("printer", name))
+        self._numbers: Numbers = {}
+        self._has_told = False
         self.column = sheet.span(1) if sheet.name == "ban-tin" else sheet.span(3)
 
     # -- what the templates call ---------------------------------------------------------------
@@ -65,10 +70,10 @@ class Desk:
 
     def photo(self, picture: Picture, width: float, height: float, cls: str = "") -> Markup:
         """A photograph in a place of `width` × `height` mm."""
-        name = self.pictures.place(picture, width, height)
+        address = self.pictures.place(picture, width, height)
         return Markup(
             '<img class="{}" style="width:{:.2f}mm;height:{:.2f}mm" src="{}" alt="{}">'
-        ).format(cls, width, height, f"{BASE}{PICTURES}{name}.jpg", picture.alt)
+        ).format(cls, width, height, BASE + address, picture.alt)
 
     def full(self, picture: Picture) -> Markup:
         """A photograph over the whole page and its bleed."""
@@ -148,8 +153,25 @@ class Desk:
 
     # -- from template to document -------------------------------------------------------------
 
+    def write(self, chapter: Chapter, side: Side, numbers: Numbers) -> Written:
+        """A chapter's HTML with the page numbers it tells. Raises TemplateFault."""
+        self._numbers, self._has_told = numbers, False
+        content = self.render(chapter.template, **chapter.values)
+        html = self.render("document.html", content=Markup(content), side=side)
+        return Written(html, self._has_told)
+
+    def number(self, name: str) -> str:
+        """The number of the page on which an id stands; "" for one that is not in the book."""
+        self._has_told = True
+        return str(self._numbers.get(name, ""))
+
     def render(self, template: str, **values: Any) -> str:
         """A template's HTML. Raises TemplateFault."""
+        environment = self._environment
+        return self.work.theme.render(environment, f"print/{template}", self.work.trace, **values)
+
+    @cached_property
+    def _environment(self) -> Environment:
         environment = self.work.theme.environment()
         environment.filters.update(filters(self.lang))
         environment.filters["excerpt"] = excerpt
@@ -163,6 +185,7 @@ class Desk:
             "html": self.html,
             "lang": self.lang,
             "lines": lines,
+            "number": self.number,
             "ornament": self.ornament,
             "photo": self.photo,
             "progress": self.progress,
@@ -173,17 +196,27 @@ class Desk:
             "t": self.words,
         }
         environment.globals.update(calls)
-        return self.work.theme.render(environment, f"print/{template}", self.work.trace, **values)
+        return environment
 
     def document(self, html: str, *style_sheets: str) -> Document:
         """HTML with the theme's style sheets, the palette, the fonts and the pictures it shows."""
+        shelf = Shelf(self._fonts(), self.pictures)
+        return Document(html, self._css(style_sheets), shelf)
+
+    def keeper(self, *style_sheets: str, last: str = "", is_tagged: bool = True) -> Keeper:
+        """For chapters, which share style sheets, palette and fonts. `last` is CSS that wins."""
+        css = [*self._css(style_sheets), last] if last else self._css(style_sheets)
+        variant = self.form.variant if is_tagged else None
+        return Keeper(self.work.cache, css, self._fonts(), self.pictures, variant)
+
+    def _fonts(self) -> dict[str, bytes]:
         read = self.work.trace.read
-        fonts = read(("fonts",))
-        items = {font.file: read(("file", font.file)) for font in fonts}
-        items |= {f"{PICTURES}{name}.jpg": data for name, data in self.pictures.made.items()}
-        css = [self._frame() + font_faces(fonts, BASE)]
-        css += [read(("file", f"css/print/{name}")).decode("utf-8") for name in style_sheets]
-        return Document(html, css, Shelf(items))
+        return {font.file: read(("file", font.file)) for font in read(("fonts",))}
+
+    def _css(self, style_sheets: Sequence[str]) -> list[str]:
+        read = self.work.trace.read
+        css = [self._frame() + font_faces(read(("fonts",)), BASE)]
+        return css + [read(("file", f"css/print/{name}")).decode("utf-8") for name in style_sheets]
 
     def _frame(self) -> str:
         """What the style sheets are told of page and palette. Lengths in mm."""

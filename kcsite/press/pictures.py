@@ -1,12 +1,14 @@
-"""Photographs for the pages of one publication: each cut for its place, made once, named by what it
-was made from.
+"""Photographs for the pages of one publication: each cut for its place, named by what it is made
+from, and made when its bytes are first asked for.
 
-In: a picture and the mm it takes. Out: a name that the layout may ask for, and its bytes.
+In: a picture and the mm it takes. Out: an address that the layout may ask for, and its bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from kcsite.media.geometry import Photograph, effective_ppi
 from kcsite.media.press import presized
@@ -17,21 +19,24 @@ from kcsite.store import Cache
 from kcsite.trace import digest_bytes
 
 PROFILES = "content/printers/profiles/"
+FOLDER = "anh/"
+"""Where the layout finds them."""
 
 
 @dataclass(slots=True)
-class Pictures:
-    """The pictures placed so far, by name."""
+class Pictures(Mapping[str, bytes]):
+    """The pictures placed so far, by address. Their bytes are in the cache, not in memory: a book of
+    two hundred photographs in ink is larger than everything else in it."""
 
     work: Work
     form: Form
     printer: str
-    made: dict[str, bytes] = field(default_factory=dict)
+    _placed: dict[str, partial[bytes]] = field(default_factory=dict)
 
     def place(self, picture: Picture, width: float, height: float) -> str:
-        """Cut a photograph for `width` × `height` mm; the name it is served by.
+        """The address of a photograph cut for `width` × `height` mm, named by what it is made from.
 
-        One that has too few pixels for the printer is told once (K710).
+        One that has too few pixels for the printer is told (K710).
         """
         printer = self.work.trace.read(("printer", self.printer))
         size = (round(width, 2), round(height, 2))
@@ -43,21 +48,35 @@ class Pictures:
         wanted = ppi(self.form, printer)
         quality = self.form.quality
         recipe = ("press-1", picture.digest, size, wanted, picture.focus, inked, quality)
-        name = Cache.name(*recipe)
-        if name not in self.made:
-            data = self.work.cache.get(name)
-            if data is None:
-                data = presized(
-                    self.work.root / picture.path,
-                    size,
-                    wanted,
-                    picture.focus,
-                    self.work.root / profile if profile else None,
-                    quality,
-                )
-                self.work.cache.put(name, data)
-            self.made[name] = data
-        return name
+        address = f"{FOLDER}{Cache.name(*recipe)}.jpg"
+        self._placed[address] = partial(
+            presized,
+            self.work.root / picture.path,
+            size,
+            wanted,
+            picture.focus,
+            self.work.root / profile if profile else None,
+            quality,
+        )
+        return address
+
+    def __getitem__(self, address: str) -> bytes:
+        """The JPEG behind an address. Raises KeyError for one that was not placed."""
+        make, name = self._placed[address], cached_name(address)
+        data = self.work.cache.get(name)
+        if data is None:
+            data = make()
+            self.work.cache.put(name, data)
+        return data
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._placed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._placed)
+
+    def __len__(self) -> int:
+        return len(self._placed)
 
     def _measure(self, picture: Picture, size: tuple[float, float], minimum: int) -> None:
         facts = Photograph(
@@ -74,3 +93,8 @@ class Pictures:
             self.work.diagnostics.add(
                 "K710", picture.path, has=int(has), minimum=minimum, place=place
             )
+
+
+def cached_name(address: str) -> str:
+    """The cache's name of the picture behind an address."""
+    return address.removeprefix(FOLDER).removesuffix(".jpg")

@@ -6,16 +6,18 @@ goes to the work's diagnostics. Marks, PDF/X and preflight are left to the finis
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from kcsite.content.models import Ref
 from kcsite.plan import Work
 from kcsite.press import bulletin as bulletins
 from kcsite.press.brochure import brochure
+from kcsite.press.chapters import Chapter, Placed, placed
 from kcsite.press.checks import check_pages
 from kcsite.press.desk import LANG, Desk
-from kcsite.press.layout import Laid, lay_out
+from kcsite.press.kept import Keeper
+from kcsite.press.layout import PageFacts
+from kcsite.press.merge import Book, merged
 from kcsite.press.sheet import BROCHURES, FORMS, Form, Sheet, bulletin_sheet
 from kcsite.press.stamp import stamped
 from kcsite.site.view import Lens, View
@@ -24,10 +26,11 @@ _SHEETS: dict[str, Callable[[View], Sheet]] = {
     "brochure": lambda view: BROCHURES[view.format],
     "bulletin": lambda view: bulletin_sheet(view.width, view.height, view.columns),
 }
-_VALUES: dict[str, Callable[[Desk], dict[str, Any]]] = {
+_CHAPTERS: dict[str, Callable[[Desk], tuple[Chapter, ...]]] = {
     "brochure": brochure,
     "bulletin": bulletins.bulletin,
 }
+_NO_FOLIO = PageFacts((), (), "", has_folio=False)
 
 
 def press_pages(work: Work, ref: Ref) -> bytes:
@@ -58,36 +61,61 @@ def _desk(work: Work, ref: Ref, form: Form) -> Desk:
 
 def _made(work: Work, ref: Ref, form: Form) -> bytes:
     desk = _desk(work, ref, form)
-    laid = _laid(desk, form)
+    keeper = desk.keeper("base.css", f"{ref.kind}.css")
+    chapters = _filled(desk, keeper, _placed(desk, keeper))
+    pages = _pages(chapters)
     if form.is_inked:
-        _check(desk, laid)
-    return laid.write()
+        _check(desk, len(pages))
+    words = desk.words("link_to_page", page="{}") if form.has_links else ""
+    return merged(Book(chapters, len(pages), _folios(desk, pages), words), keeper.held, work.cache)
+
+
+def _placed(desk: Desk, keeper: Keeper) -> list[Placed]:
+    """The chapters laid out, once more where an article of the bulletin did not fit."""
+    found = placed(_CHAPTERS[desk.view.kind](desk), desk.write, keeper.kept)
+    if desk.view.kind == "bulletin" and (names := bulletins.spilt(desk, found)):
+        found = placed(bulletins.bulletin(desk, names), desk.write, keeper.kept)
+    return found
+
+
+def _filled(desk: Desk, keeper: Keeper, chapters: Sequence[Placed]) -> list[Placed]:
+    """Leaves come from whole sheets: what is missing is pages for notes before the back cover."""
+    *others, back = chapters
+    last = back.first + len(back.kept.pages) - 1
+    missing = -last % desk.printer.binding_unit
+    if not missing:
+        return [*others, back]
+    blank = keeper.kept(desk.write(Chapter("blank.html"), "", {}).html)
+    notes = [Placed(blank, back.first + index) for index in range(missing)]
+    return [*others, *notes, Placed(back.kept, back.first + missing)]
+
+
+def _pages(chapters: Sequence[Placed]) -> list[PageFacts]:
+    """The facts of every page, those that no chapter has included."""
+    pages: list[PageFacts] = []
+    for chapter in chapters:
+        pages += [_NO_FOLIO] * (chapter.first - 1 - len(pages))
+        pages += chapter.kept.pages
+    return pages
+
+
+def _folios(desk: Desk, pages: Sequence[PageFacts]) -> Placed:
+    """Folios and running heads, page by page, to be laid over the others."""
+    keeper = desk.keeper("base.css", "folios.css", is_tagged=False)
+    chapter = Chapter("folios.html", {"pages": pages})
+    return Placed(keeper.kept(desk.write(chapter, "", {}).html), 1)
 
 
 def _mark(work: Work, ref: Ref) -> bytes:
     desk = _desk(work, ref, FORMS["screen"])
-    return lay_out(desk.document(desk.render("watermark.html"), "base.css")).write()
+    keeper = desk.keeper("base.css", is_tagged=False)
+    return keeper.written(desk.render("watermark.html"))
 
 
-def _laid(desk: Desk, form: Form) -> Laid:
-    kind = desk.view.kind
-    html = desk.render(f"{kind}.html", **_VALUES[kind](desk))
-    laid = lay_out(desk.document(html, "base.css", f"{kind}.css"), form.variant)
-    if kind == "bulletin" and (names := bulletins.spilt(desk, laid)):
-        html = desk.render(f"{kind}.html", **bulletins.bulletin(desk, names))
-        laid = lay_out(desk.document(html, "base.css", f"{kind}.css"), form.variant)
-    missing = -laid.pages % desk.printer.binding_unit
-    if not missing:
-        return laid
-    # Leaves come from whole sheets: what is missing stays blank before the back cover.
-    blank = lay_out(desk.document(desk.render("blank.html"), "base.css"), form.variant)
-    return laid.filled(blank, missing)
-
-
-def _check(desk: Desk, laid: Laid) -> None:
+def _check(desk: Desk, pages: int) -> None:
     read = desk.work.trace.read
     body = read(("body", str(desk.view.ref), LANG))
     rule = None
     if desk.view.kind == "bulletin":
         rule = desk.rules().bulletin(desk.view.date)
-    check_pages(rule, desk.printer, laid.pages, str(body[1]), desk.work.diagnostics)
+    check_pages(rule, desk.printer, pages, str(body[1]), desk.work.diagnostics)

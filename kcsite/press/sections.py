@@ -38,11 +38,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A leaf as the template sees it."""
+    """A leaf as the template sees it. `pages` is how many it takes."""
 
     layout: str
     side: str
     items: tuple[Item, ...]
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def section_of(desk: Desk, group: Group, rules: Rules, units: Mapping[str, Unit]
     for leaf in group.leaves:
         # The group opens on a left page with a pair, so its own pages begin on a left one again.
         side = "recto" if number % 2 else "verso"
-        pages.append(Page(leaf.layout, side, tuple(item(c) for c in leaf.products)))
+        pages.append(Page(leaf.layout, side, tuple(map(item, leaf.products)), leaf.pages))
         number += leaf.pages
     items = tuple(i for page in pages for i in page.items)
     return Section(

@@ -44,12 +44,3 @@ def test_style_sheets_of_others_are_refused(tmp_path: Path) -> None:
 def test_what_is_on_the_shelf_is_served() -> None:
     shelf = Shelf({"anh/own.jpg": b"bytes"})
     assert shelf.fetch(f"{BASE}anh/own.jpg") == b"bytes"
-
-
-def test_blank_pages_go_before_the_last() -> None:
-    three = "<p id='a'>a<p id='b' style='break-before:page'>b<p id='c' style='break-before:page'>c"
-    laid = lay_out(Document(PAGE.format(three), [], Shelf({})))
-    blank = lay_out(Document(PAGE.format("<p id='blank'>"), [], Shelf({})))
-    filled = laid.filled(blank, 2)
-    assert (laid.pages, filled.pages) == (3, 5)
-    assert filled.write() == laid.filled(blank, 2).write()
