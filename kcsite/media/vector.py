@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -48,6 +49,7 @@ class _Pen:
         return self.left + point[0] * self.scale, self.top + point[1] * self.scale
 
 
+@lru_cache(maxsize=16)
 def draw(
     svg: str,
     size: tuple[int, int],
@@ -57,7 +59,8 @@ def draw(
 ) -> Image.Image:
     """An SVG or one `<symbol>` of it as RGBA of `size` px, whole and centred; with `cover` it fills
     the size and sticks out at the right and above. `colour` stands for `currentColor`, `weight`
-    makes lines that many times as thick. Raises `Unknown`."""
+    makes lines that many times as thick. Asked again, the same picture is handed out: paste it, do
+    not change it. Raises `Unknown`."""
     root = ElementTree.fromstring(svg)
     box = [float(number) for number in _NUMBERS.findall(root.get("viewBox", ""))]
     if len(box) != 4:
