@@ -15,6 +15,14 @@ LEAST_FOR_TEXT = 5.0
 """mm of spine that take a line of text: the fold may fall 1 mm beside its place on either side."""
 
 
+_MM_PER_PT = 25.4 / 72
+_AIR = 1.0
+"""mm that the text of a spine keeps from each fold."""
+_MARKED_HEIGHT = 1.3
+"""Height of a line of Vietnamese from the foot of its letters to the highest mark, in its size."""
+_LARGEST_SPINE_PT = 11.0
+
+
 def caliper(gsm: float, bulk: float) -> float:
     """How thick a leaf is in mm, from g/m² and cm³/g."""
     return gsm * bulk / 1000
@@ -44,3 +52,11 @@ def cover_pages(printer: Printer) -> int:
 def blank_pages(pages: int, printer: Printer) -> int:
     """How many blank pages fill the body up to whole sheets. `pages` counts the cover too."""
     return -(pages - cover_pages(printer)) % printer.binding_unit
+
+
+def spine_text_size(width: float) -> float:
+    """The size in pt of the text on a spine of `width` mm; 0 where it is too narrow for any."""
+    if width < LEAST_FOR_TEXT:
+        return 0.0
+    fits = (width - 2 * _AIR) / _MARKED_HEIGHT / _MM_PER_PT
+    return round(min(fits, _LARGEST_SPINE_PT), 1)
