@@ -18,11 +18,13 @@ from urllib.parse import unquote, urlsplit
 
 from kcsite.content.models import Ref
 from kcsite.diagnostics import Diagnostics
+from kcsite.plan import CATALOGUE
 from kcsite.site.values import Withheld
 
 # HTML of one page, uncompressed; about four times the budget of 30 kB brotli.
 MAX_HTML = 400_000
-_TEXT = (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".map", "_redirects", ".svg", ".css")
+_TEXT = (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".svg", ".css")
+_TEXT += (".map", ".conf", "_redirects", "_headers", ".htaccess")
 
 # links (path with anchor), ids, hosts asked for at load
 Facts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -108,6 +110,9 @@ def _file_of(address: str) -> str:
 
 
 def check_weight(path: str, data: bytes, diagnostics: Diagnostics) -> None:
+    """Pages must be light; a list's source is no page, and read only by those who choose from it."""
+    if path.rpartition("/")[2] in CATALOGUE.values():
+        return
     if path.endswith(".html") and len(data) > MAX_HTML:
         size, limit = f"{len(data) // 1000} kB", f"{MAX_HTML // 1000} kB"
         diagnostics.add("K804", path, size=size, limit=limit)

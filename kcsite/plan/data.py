@@ -1,4 +1,4 @@
-"""What machines read: feeds, calendar, open data, sitemap, old addresses for servers."""
+"""What machines read: feeds, calendar, open data, sitemap; headers and old addresses for servers."""
 
 from __future__ import annotations
 
@@ -30,3 +30,6 @@ def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     yield Artifact("public/robots.txt", "robots")
     yield Artifact("public/_redirects", "redirects", ("netlify",))
     yield Artifact("public/redirects.nginx.map", "redirects", ("nginx",))
+    yield Artifact("public/_headers", "headers", ("hosted",))
+    yield Artifact("public/headers.nginx.conf", "headers", ("nginx",))
+    yield Artifact("public/.htaccess", "headers", ("apache",))

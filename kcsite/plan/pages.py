@@ -22,6 +22,14 @@ def page_path(address: str) -> str:
     return f"public{address}index.html"
 
 
+# The file of a kind's whole list, which the catalogue's script chooses from.
+CATALOGUE = {"vi": "danh-muc.html", "en": "catalogue.html"}
+
+
+def catalogue_address(kind: str, lang: str) -> str:
+    return f"{section_address(kind, lang)}{CATALOGUE[lang]}"
+
+
 def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     yield from _entries(site)
     yield from _lists(site)
@@ -44,6 +52,8 @@ def _lists(site: Site) -> Iterator[Artifact]:
     for lang in LANGUAGES:
         for kind in LIST_KINDS:
             yield from _list(site, kind, lang, section_address(kind, lang))
+            if kind in FACETS:
+                yield Artifact(f"public{catalogue_address(kind, lang)}", "catalogue", (kind, lang))
             for name in FACETS.get(kind, {}):
                 for value in facet_values(site, kind, name, lang):
                     address = facet_address(kind, name, value.slug, lang)

@@ -49,6 +49,8 @@ FACET_WORDS: dict[str, dict[str, str]] = {
     "type": {"vi": "loai", "en": "type"},
     "issuer": {"vi": "co-quan", "en": "issuer"},
     "title": {"vi": "danh-hieu", "en": "title"},
+    "owner": {"vi": "loai-hinh", "en": "form"},
+    "trade": {"vi": "nganh-nghe", "en": "trade"},
 }
 
 
@@ -59,6 +61,11 @@ def root(lang: str) -> str:
 
 def section_address(kind: str, lang: str) -> str:
     return f"{root(lang)}{SECTIONS[kind][lang]}/"
+
+
+def search_address(lang: str) -> str:
+    """Where a language is searched; the files of its index lie below."""
+    return {"vi": "/tim-kiem/", "en": "/en/search/"}[lang]
 
 
 def facet_address(kind: str, facet: str, slug: str, lang: str) -> str:

@@ -120,6 +120,10 @@ def _place(site: Site, entry: Entry) -> tuple[str, ...]:
     return (site.units.unit(address.unit).code,) if address else ()
 
 
+def _trades(site: Site, entry: Entry) -> tuple[str, ...]:
+    return tuple(str(trade) for trade in getattr(entry.vi.data, "trades", ()))
+
+
 def _titles(site: Site, entry: Entry) -> tuple[str, ...]:
     data = entry.vi.data
     if not isinstance(data, Honoree):
@@ -207,6 +211,12 @@ FACETS: dict[str, dict[str, Facet]] = {
     "honoree": {
         "title": _TITLE,
         "year": Facet(_title_years, _plain, _newest_first),
+        "craft": _CRAFT,
+        "place": _PLACE,
+    },
+    "establishment": {
+        "owner": Facet(_field_values("owner_type"), _term_label("owner_types"), _by_label),
+        "trade": Facet(_trades, _term_label("trades"), _by_value),
         "craft": _CRAFT,
         "place": _PLACE,
     },

@@ -65,6 +65,11 @@ def _name(site: Site, entry: Entry, lang: str) -> Any:
     return name_key(getattr(data, "sort_as", "") or data.title)
 
 
+def _newest(site: Site, entry: Entry, lang: str) -> Any:
+    """Products: those awarded last come first."""
+    return -max((award.year for award in judged(site, entry)), default=0)
+
+
 def _level(site: Site, entry: Entry, lang: str) -> Any:
     top = best(judged(site, entry))
     return (LEVEL_RANK[top.level] if top else 9, -(top.year if top else 0))
@@ -76,6 +81,7 @@ ORDERS: dict[str, Callable[[Site, Entry, str], Any]] = {
     "date": lambda site, entry, lang: _day(entry),
     "-date": lambda site, entry, lang: _turned(_day(entry)),
     "level": _level,
+    "-award": _newest,
     "order": lambda site, entry, lang: getattr(entry.vi.data, "order", 0),
 }
 

@@ -10,6 +10,8 @@ from kcsite.web import (
     data_schema,
     feeds,
     files,
+    headers,
+    listing,
     icons,
     open_data,
     pages,
@@ -21,7 +23,8 @@ from kcsite.web import (
 MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "home": pages.home,
     "entry": pages.entry,
-    "list": pages.listing,
+    "list": listing.listing,
+    "catalogue": listing.catalogue,
     "redirect": pages.redirect,
     "missing": pages.missing,
     "picture": files.picture,
@@ -39,4 +42,5 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "sitemap": sitemap.sitemap,
     "robots": robots.robots,
     "redirects": robots.redirects,
+    "headers": headers.headers,
 }
