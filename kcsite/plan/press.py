@@ -26,10 +26,12 @@ def press_id(ref: Ref) -> str:
 @dataclass(frozen=True, slots=True)
 class PressFile:
     """A file that a publication gives for the press: the form it is made in (`kcsite.press.forms` has
-    its maker) and how its name in `press/<id>/` is built from the id."""
+    its maker) and how its name in `press/<id>/` is built from the id; with `binding`, only where books
+    are bound that way."""
 
     form: str
     name: str
+    binding: str = ""
 
     def path(self, ref: Ref) -> str:
         found = press_id(ref)
@@ -39,14 +41,19 @@ class PressFile:
 # In the order of the work, so that a later form finds what an earlier one has made.
 PRESS_FILES = (
     PressFile("press", "{id}-press.pdf"),
+    PressFile("cover", "{id}-cover.pdf", binding="perfect"),
     PressFile("proof", "{id}-proof.pdf"),
+    PressFile("manuscript", "{id}-manuscript.pdf"),
+    PressFile("booklet", "{id}-booklet.pdf"),
 )
 
 
 def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     for entry in publications(site):
+        binding = site.printers[getattr(entry.vi.data, "printer", "")].binding
         for file in PRESS_FILES:
-            yield Artifact(file.path(entry.ref), "publication", (str(entry.ref), file.form))
+            if file.binding in ("", binding):
+                yield Artifact(file.path(entry.ref), "publication", (str(entry.ref), file.form))
     for entry in site.of_kind("showroom"):
         if getattr(entry.vi.data, "products", ()):
             yield Artifact(f"press/nhan-ke/{entry.ref.id}.pdf", "labels", (str(entry.ref),))

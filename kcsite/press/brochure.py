@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from kcsite.content.rules import Rules
 from kcsite.press.chapters import Chapter
+from kcsite.press.checks import printed
 from kcsite.press.desk import Desk
 from kcsite.press.indexes import indexes
 from kcsite.press.places import map_of
@@ -167,9 +168,10 @@ def _imprint(desk: Desk, rules: Rules) -> dict[str, Any]:
     optional = ("isbn", "deposit", "designer", "proof_reader", "editor")
     fields = dict.fromkeys((*profile.required, *optional))
     rows = [
-        (field, getattr(imprint, field))
+        (field, value)
         for field in fields
-        if getattr(imprint, field) not in ("", None)
+        for value in [printed(field, getattr(imprint, field), desk.form.has_licence)]
+        if value not in ("", None)
     ]
     words = profile.words if imprint.not_for_sale else ""
     return {"rows": tuple(rows), "words": words}

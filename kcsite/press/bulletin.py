@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kcsite.press.chapters import Chapter, Placed
-from kcsite.press.checks import stated
+from kcsite.press.checks import printed, stated
 from kcsite.press.desk import Desk
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.site.values import Picture
@@ -217,4 +217,5 @@ def _foot(desk: Desk) -> tuple[tuple[str, Any], ...]:
     """What the law wants at the foot of the last page, as (field, value), in its order."""
     rule = desk.rules().bulletin(desk.view.date)
     fields = rule.foot if rule else ()
-    return tuple((field, stated(desk.view, field)) for field in fields)
+    has = desk.form.has_licence
+    return tuple((field, printed(field, stated(desk.view, field), has)) for field in fields)

@@ -63,6 +63,16 @@ def stated(publication: Any, name: str) -> object:
     return name
 
 
+LICENCE = ("licence_number", "licence_date")
+_OPEN = "…………………………"
+
+
+def printed(field: str, value: Any, has_licence: bool) -> Any:
+    """A field of the imprint as it is printed: what the licence brings is left open before there is
+    one."""
+    return value if has_licence or field not in LICENCE else _OPEN
+
+
 def _awards(entry: Entry) -> Any:
     return getattr(entry.vi.data, "recognitions", ())
 

@@ -11,15 +11,19 @@ from collections.abc import Callable
 from kcsite.content.models import Ref
 from kcsite.plan import Artifact, Work
 from kcsite.press.layout import Refusal
-from kcsite.press.publication import press_pages, proof_pages, screen_pages
+from kcsite.press.printing import booklet_file, cover_file, manuscript_file, press_file
+from kcsite.press.publication import proof_pages, screen_pages
 from kcsite.site.site import parse_key_ref
 
 Make = Callable[[Work, Ref], bytes]
 
 FORMS: dict[str, Make] = {
-    "press": press_pages,
+    "press": press_file,
+    "cover": cover_file,
     "screen": screen_pages,
     "proof": proof_pages,
+    "manuscript": manuscript_file,
+    "booklet": booklet_file,
 }
 """What several forms need is made once: see `trace.once`."""
 

@@ -19,6 +19,7 @@ from kcsite.press.kept import Keeper
 from kcsite.press.layout import PageFacts
 from kcsite.press.merge import Book, merged
 from kcsite.press.sheet import BROCHURES, FORMS, Form, Sheet, bulletin_sheet
+from kcsite.press.spine import blank_pages
 from kcsite.press.stamp import stamped
 from kcsite.site.view import Lens, View
 
@@ -35,32 +36,39 @@ _NO_FOLIO = PageFacts((), (), "", has_folio=False)
 
 def press_pages(work: Work, ref: Ref) -> bytes:
     """Single pages in ink with their bleed, nothing but pages."""
-    return _once(work, ref, FORMS["press"])
+    return pages_in(work, ref, FORMS["press"])
 
 
 def screen_pages(work: Work, ref: Ref) -> bytes:
     """What readers get: screen colours, links, bookmarks, tags."""
-    return _once(work, ref, FORMS["screen"])
+    return pages_in(work, ref, FORMS["screen"])
 
 
 def proof_pages(work: Work, ref: Ref) -> bytes:
     """The readers' pages with a mark over each."""
-    return stamped(screen_pages(work, ref), _mark(work, ref))
+    return marked(work, ref, screen_pages(work, ref), "proof_mark")
 
 
-def _once(work: Work, ref: Ref, form: Form) -> bytes:
-    key = ("publication", str(ref), form.name)
+def marked(work: Work, ref: Ref, pages: bytes, words: str) -> bytes:
+    """Pages with a mark over each, in words of the print theme."""
+    return stamped(pages, _mark(work, ref, words))
+
+
+def pages_in(work: Work, ref: Ref, form: Form) -> bytes:
+    """The pages in a form, made once."""
+    key = ("publication", str(ref), form.name, form.has_licence)
     data: bytes = work.trace.once(key, lambda: _made(work, ref, form))
     return data
 
 
-def _desk(work: Work, ref: Ref, form: Form) -> Desk:
+def desk_of(work: Work, ref: Ref, form: Form) -> Desk:
+    """The desk at which a publication is made up in a form."""
     view = View(ref, Lens(work.trace, LANG))
     return Desk(work, view, _SHEETS[ref.kind](view), form)
 
 
 def _made(work: Work, ref: Ref, form: Form) -> bytes:
-    desk = _desk(work, ref, form)
+    desk = desk_of(work, ref, form)
     keeper = desk.keeper("base.css", f"{ref.kind}.css")
     chapters = _filled(desk, keeper, _placed(desk, keeper))
     pages = _pages(chapters)
@@ -82,7 +90,7 @@ def _filled(desk: Desk, keeper: Keeper, chapters: Sequence[Placed]) -> list[Plac
     """Leaves come from whole sheets: what is missing is pages for notes before the back cover."""
     *others, back = chapters
     last = back.first + len(back.kept.pages) - 1
-    missing = -last % desk.printer.binding_unit
+    missing = blank_pages(last, desk.printer)
     if not missing:
         return [*others, back]
     blank = keeper.kept(desk.write(Chapter("blank.html"), "", {}).html)
@@ -106,10 +114,10 @@ def _folios(desk: Desk, pages: Sequence[PageFacts]) -> Placed:
     return Placed(keeper.kept(desk.write(chapter, "", {}).html), 1)
 
 
-def _mark(work: Work, ref: Ref) -> bytes:
-    desk = _desk(work, ref, FORMS["screen"])
+def _mark(work: Work, ref: Ref, words: str) -> bytes:
+    desk = desk_of(work, ref, FORMS["screen"])
     keeper = desk.keeper("base.css", is_tagged=False)
-    return keeper.written(desk.render("watermark.html"))
+    return keeper.written(desk.render("watermark.html", mark=desk.words(words)))
 
 
 def _check(desk: Desk, pages: int) -> None:

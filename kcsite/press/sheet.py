@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kcsite.content.models.settings import Printer
 
@@ -53,7 +53,8 @@ def bulletin_sheet(width: float, height: float, columns: int) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a PDF is made: for ink, or for the screen. `ppi` 0 means the printer's own; `quality` is JPEG's."""
+    """How a PDF is made: for ink, or for the screen. `ppi` 0 means the printer's own; `quality` is
+    JPEG's; without a licence its number and day are left open."""
 
     name: str
     is_inked: bool
@@ -61,11 +62,15 @@ class Form:
     ppi: int
     quality: int
     variant: str | None = None
+    has_licence: bool = True
 
 
+_SCREEN = Form("screen", False, True, 130, 76, "pdf/ua-1")
 FORMS: dict[str, Form] = {
     "press": Form("press", True, False, 0, 92),
-    "screen": Form("screen", False, True, 130, 76, "pdf/ua-1"),
+    "screen": _SCREEN,
+    # Named as the screen's, so that chapters without a word on the licence are laid out once.
+    "manuscript": replace(_SCREEN, has_licence=False),
 }
 
 

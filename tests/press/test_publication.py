@@ -74,7 +74,9 @@ def test_boxes(printed: Any, ref: str, width: float, height: float) -> None:
     for page in opened(printed(ref, "press")).pages:
         trim = [float(v) for v in page.TrimBox]
         bleed = [float(v) for v in page.BleedBox]
-        assert trim == pytest.approx([0, 0, width * MM, height * MM], abs=0.01)
+        room = 10 * MM
+        inner = [room, room, room + width * MM, room + height * MM]
+        assert trim == pytest.approx(inner, abs=0.01)
         assert [abs(a - b) for a, b in zip(trim, bleed, strict=True)] == pytest.approx(
             [3 * MM] * 4, abs=0.01
         )
