@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kcsite.press.preflight.check import Check, Finding
 from kcsite.press.preflight.checks import AREAS, CHECKS
-from kcsite.press.preflight.inspect import inspect
+from kcsite.press.preflight.html import as_html
+from kcsite.press.preflight.inspection import inspect
 from kcsite.press.preflight.limits import Limits, limits_for
 from kcsite.press.preflight.report import Report, as_json
 
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "Limits",
     "Report",
+    "as_html",
     "as_json",
     "inspect",
     "limits_for",

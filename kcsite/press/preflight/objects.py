@@ -37,6 +37,7 @@ def broken() -> tuple[type[Exception], ...]:
         RuntimeError,
         TypeError,
         ValueError,
+        Warning,
     )
 
 

@@ -68,16 +68,6 @@ class Page:
         )
         return Box(*(round(side, 2) + 0.0 for side in sides))
 
-    def points(self, place: Box) -> Box:
-        """The way back from `place`."""
-        cut = self.cut
-        return Box(
-            cut.x0 + place.x0 * MM,
-            cut.y1 - place.y1 * MM,
-            cut.x0 + place.x1 * MM,
-            cut.y1 - place.y0 * MM,
-        )
-
 
 @dataclass(slots=True)
 class File:

@@ -27,7 +27,8 @@ _LOOKED_BACK = 12
 @dataclass(frozen=True, slots=True)
 class Report:
     """A preflight's outcome. `counts` tells all places of a check, `findings` those that are shown;
-    `unmeasured` is check → why, in Vietnamese; `folios` what each page is called.
+    `unmeasured` is check → why, in Vietnamese; `folios` what each page is called, `cuts`
+    where it is cut, in points of its own space.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +36,7 @@ class Report:
     unmeasured: dict[str, str]
     limits: Limits
     folios: tuple[str, ...]
+    cuts: tuple[Box, ...]
     most_ink: float | None
 
     def of(self, severity: str) -> tuple[Check, ...]:

@@ -6,6 +6,7 @@ faults, never an exception and never an endless walk. What operators mean stands
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,8 +29,10 @@ from kcsite.press.preflight.paint import Fault, Group, Paint, PaintKind, Seen, S
 from kcsite.press.preflight.spaces import UNKNOWN, Colour
 from kcsite.press.preflight.state import Library, Path, Resources, State
 
-MOST_OPERATORS = 3_000_000
+MOST_OPERATORS = 2_000_000
 """In a whole file; 64 pages with a map take some 100,000."""
+_FORM = 500
+"""Operators that opening a form costs as much as."""
 _LARGEST_STREAM = 6 << 20
 _DEEPEST = 20
 _MOST_SAVED = 2000
@@ -97,7 +100,10 @@ class Walker:
 
         if len(data) > _LARGEST_STREAM:
             raise TooLarge
-        instructions = pikepdf.parse_content_stream(pikepdf.Stream(self.pdf, data))
+        with warnings.catch_warnings():
+            # A stream that breaks off is only warned of.
+            warnings.simplefilter("error")
+            instructions = pikepdf.parse_content_stream(pikepdf.Stream(self.pdf, data))
         self.budget.spend(len(instructions))
         table = self.operators
         for instruction in instructions:
@@ -168,6 +174,7 @@ class Walker:
 
     def form(self, form: Any, extra: Matrix | None = None) -> None:
         """Draw a form, its own state and resources inside. Raises Spent for one that draws itself."""
+        self.budget.spend(_FORM)
         number = identity(form)
         if number in self._open or len(self._open) >= _DEEPEST:
             raise Spent

@@ -29,6 +29,7 @@ def inspect(pdf: bytes, limits: Limits) -> Report:
         unmeasured=_unmeasured(file, counts, result.problem),
         limits=limits,
         folios=tuple(page.folio for page in file.pages),
+        cuts=tuple(page.cut for page in file.pages),
         most_ink=result.most,
     )
 
