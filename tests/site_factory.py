@@ -294,6 +294,11 @@ PLAIN_THEME: dict[str, str] = {
 </body></html>
 """,
 }
+PLAIN_THEME["themes/nho/templates/web/search.html"] = """\
+{% extends "web/base.html" %}{% block main %}{{ script("search.js") }}
+{% for s in shelves %}<h2>{{ s.title }} {{ s.total }}</h2>
+{% for e in s.items %}<a href="{{ e.url }}">{{ e.title }}</a>{% endfor %}{% endfor %}{% endblock %}
+"""
 _ENTRY = (
     "honoree showroom news craft contest document programme statistic broadcast publication page"
 )

@@ -49,6 +49,7 @@ OTHERS = {
     "contact": "/lien-he/",
     "sitemap": "/lien-he/so-do-trang/",
     "page": "/gioi-thieu/",
+    "search": "/tim-kiem/?q=go+my+nghe",
 }
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kcsite.content.models.values import PREFIXES
 from kcsite.diagnostics import Diagnostics
-from kcsite.plan import data, files, pages, pictures, press, social
+from kcsite.plan import data, files, pages, pictures, press, search, social
 from kcsite.plan.artifact import Artifact
 from kcsite.site.site import Site
 from kcsite.theme import Theme
@@ -21,6 +21,7 @@ PARTS: tuple[tuple[frozenset[str], Callable[[Site, Theme], Iterator[Artifact]]],
     (frozenset({"site"}), pictures.artifacts),
     (frozenset({"site"}), files.artifacts),
     (frozenset({"site"}), data.artifacts),
+    (frozenset({"site"}), search.artifacts),
     (frozenset({"site"}), social.artifacts),
     (frozenset({"site", "press"}), press.for_readers),
     (frozenset({"press"}), press.artifacts),

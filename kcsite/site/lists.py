@@ -4,6 +4,7 @@ list is made again exactly when the list changes, not when some entry does.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -42,13 +43,19 @@ def list_key(kind: str, lang: str, order: str = "", limit: int = 0, **filters: A
     return ("list", kind, lang, order or ORDER_OF.get(kind, "title"), limit, *pairs)
 
 
-def _day(entry: Entry) -> str:
+def dated(entry: Entry) -> dt.date | int | None:
+    """What an entry is dated by: a day, a year, or nothing."""
+    values = (getattr(entry.vi.data, name, None) for name in _DATES)
+    found: dt.date | int | None = next((value for value in values if value is not None), None)
+    return found
+
+
+def day_of(entry: Entry) -> str:
     """The day an entry is dated by, as text that sorts; a year counts as its last day."""
-    for name in _DATES:
-        value = getattr(entry.vi.data, name, None)
-        if value is not None:
-            return f"{value}-12-31" if isinstance(value, int) else str(value)
-    return ""
+    found = dated(entry)
+    if found is None:
+        return ""
+    return f"{found}-12-31" if isinstance(found, int) else str(found)
 
 
 def _turned(day: str) -> tuple[int, ...]:
@@ -78,8 +85,8 @@ def _level(site: Site, entry: Entry, lang: str) -> Any:
 ORDERS: dict[str, Callable[[Site, Entry, str], Any]] = {
     "title": _title,
     "name": _name,
-    "date": lambda site, entry, lang: _day(entry),
-    "-date": lambda site, entry, lang: _turned(_day(entry)),
+    "date": lambda site, entry, lang: day_of(entry),
+    "-date": lambda site, entry, lang: _turned(day_of(entry)),
     "level": _level,
     "-award": _newest,
     "order": lambda site, entry, lang: getattr(entry.vi.data, "order", 0),

@@ -7,6 +7,7 @@ from typing import Any
 
 from kcsite.site.derived import answer_derived
 from kcsite.site.lists import answer_facet, answer_list
+from kcsite.site.searchable import answer_searchables
 from kcsite.site.site import ANSWERS, Site
 from kcsite.trace import Key
 
@@ -17,4 +18,5 @@ def answers(site: Site) -> dict[str, Callable[[Key], Any]]:
     table["derived"] = answer_derived(site)
     table["list"] = answer_list(site)
     table["facet"] = answer_facet(site)
+    table |= answer_searchables(site)
     return table

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kcsite.drawing import bars_svg, progress_svg, qr_svg
 from kcsite.plan import SCRIPTS, Work, script_name
-from kcsite.site.addresses import root, section_address
+from kcsite.site.addresses import root, search_address, section_address
 from kcsite.site.view import Lens, SiteView, View
 from kcsite.trace import digest_bytes
 from kcsite.web.body import markdown
@@ -153,6 +153,7 @@ class Frame:
             "menu": self.menu(url),
             "trail": trail,
             "abs": self.absolute,
+            "search_url": search_address(self.lang),
             "picture": picture,
             "shared": self.shared(values.get("entry"), values.get("kind", "")),
             "colour": self.colour,

@@ -11,11 +11,12 @@ from kcsite.web import (
     feeds,
     files,
     headers,
-    listing,
     icons,
+    listing,
     open_data,
     pages,
     robots,
+    search,
     sitemap,
     social,
 )
@@ -43,4 +44,5 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "robots": robots.robots,
     "redirects": robots.redirects,
     "headers": headers.headers,
+    **search.MAKERS,
 }

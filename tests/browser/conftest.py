@@ -46,6 +46,7 @@ _FIXED = {
     "contact": "/lien-he/",
     "sitemap": "/lien-he/so-do-trang/",
     "page": "/gioi-thieu/",
+    "search": "/tim-kiem/",
 }
 _KIND_OF = {"publication": "brochure"}
 
