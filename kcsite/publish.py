@@ -50,6 +50,16 @@ def stage(root: Path, files: Mapping[str, bytes]) -> dict[str, Stat]:
     return stats
 
 
+def set_aside(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write reports on what is wrong, beside the outputs that stand as they are."""
+    for name, data in files.items():
+        target = root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{target.name}.part")
+        partial.write_bytes(data)
+        partial.replace(target)
+
+
 def commit(root: Path, writes: Iterable[str], deletes: Iterable[str], state: State) -> None:
     """Put staged files in place, take old ones away, and keep the state: all of it or nothing."""
     home = root / FOLDER

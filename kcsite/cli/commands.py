@@ -146,6 +146,7 @@ _KEY_WORDS = {
     "searchables": "những gì tìm được",
     "searchable": "{0}, như ở trang tìm kiếm",
     "today": "ngày làm trang",
+    "machine": "máy có {0} hay không",
 }
 
 

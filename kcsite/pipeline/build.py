@@ -68,6 +68,7 @@ class Build:
     kept: dict[str, Output] = field(default_factory=dict)
     after: dict[str, Output] = field(default_factory=dict)
     made: dict[str, bytes] = field(default_factory=dict)
+    aside: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cache = Cache(self.wish.root)

@@ -33,7 +33,8 @@ MAKERS: dict[str, Maker] = {**web.MAKERS, **press.MAKERS}
 @dataclass(frozen=True, slots=True)
 class Finished:
     """One artifact made: its bytes, the keys it read, their signature, its faults (packed), what it
-    took from the cache. Plain enough to come from another process. `data` is None after an error.
+    took from the cache, what it set aside. Plain enough to come from another process. `data` is None
+    after an error.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Finished:
     signature: str
     faults: tuple[tuple[Any, ...], ...]
     cached: tuple[str, ...]
+    aside: tuple[tuple[str, bytes], ...]
 
 
 def make(build: Build) -> None:
@@ -159,6 +161,7 @@ def finish(build: Build, artifact: Artifact, trace: Trace) -> Finished:
         signature=signature(build.world, keys),
         faults=tuple(fault.pack() for fault in faults),
         cached=tuple(sorted(cache.asked)),
+        aside=tuple(sorted(work.aside.items())),
     )
 
 
@@ -166,6 +169,7 @@ def _take(build: Build, artifact: Artifact, finished: Finished) -> None:
     """Enter what was made. The same bytes again are not written, and the file keeps its time."""
     build.diagnostics.extend(Diagnostic(*fault) for fault in finished.faults)
     build.cache.asked.update(finished.cached)
+    build.aside.update(finished.aside)
     if finished.data is None:
         return
     old = build.before.outputs.get(artifact.path)

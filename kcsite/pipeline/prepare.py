@@ -13,13 +13,14 @@ from kcsite.pipeline.build import Build
 from kcsite.pipeline.scope import kept
 from kcsite.plan import plan
 from kcsite.plan.press import answer_files, for_readers
+from kcsite.press.preflight.ink import ghostscript
 from kcsite.proofread import proofread
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site
 from kcsite.site.world import answers
 from kcsite.store import FOLDER
 from kcsite.theme import Theme, load_theme
-from kcsite.trace import World
+from kcsite.trace import Key, World
 
 
 def read(build: Build) -> None:
@@ -56,7 +57,8 @@ def connect(build: Build) -> None:
     build.kept = kept(build, site)
     content = {"content-file": lambda key: _content_file(build, str(key[1]))}
     files = {"files": answer_files(site, _readable(build, site, build.theme))}
-    build.world = World({**answers(site), **build.theme.answers, **content, **files})
+    tools = {"machine": _machine}
+    build.world = World({**answers(site), **build.theme.answers, **content, **files, **tools})
 
 
 def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:
@@ -64,6 +66,11 @@ def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:
     paths = {artifact.path for artifact in for_readers(site, theme)}
     will_be_made = {"site", "press"} <= build.wish.outputs
     return frozenset(p for p in paths if will_be_made or p in build.kept)
+
+
+def _machine(key: Key) -> bool:
+    """Whether this machine has a program: it changes what can be measured."""
+    return {"ghostscript": ghostscript}[str(key[1])]() is not None
 
 
 def _content_file(build: Build, name: str) -> bytes:

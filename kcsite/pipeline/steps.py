@@ -31,6 +31,8 @@ def _verify(build: Build) -> None:
 
 def _publish(build: Build) -> None:
     if build.site is None or build.diagnostics.errors:
+        # The next good build takes these away: they are no output of any artifact.
+        publish.set_aside(build.wish.root, build.aside)
         return
     root = build.wish.root
     for path, stat in publish.stage(root, build.made).items():

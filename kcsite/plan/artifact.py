@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kcsite.diagnostics import Diagnostics
@@ -25,10 +25,13 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a maker is given beside its artifact."""
+    """What a maker is given beside its artifact. In `aside` it puts files that are written even where
+    nothing is published: a report on what is wrong.
+    """
 
     trace: Trace
     theme: Theme
     root: Path
     cache: Cache
     diagnostics: Diagnostics
+    aside: dict[str, bytes] = field(default_factory=dict)

@@ -42,6 +42,10 @@ class PressFile:
 PRESS_FILES = (
     PressFile("press", "{id}-press.pdf"),
     PressFile("cover", "{id}-cover.pdf", binding="perfect"),
+    PressFile("preflight-json", "preflight.json"),
+    PressFile("preflight-html", "preflight.html"),
+    PressFile("cover-preflight-json", "cover-preflight.json", binding="perfect"),
+    PressFile("cover-preflight-html", "cover-preflight.html", binding="perfect"),
     PressFile("proof", "{id}-proof.pdf"),
     PressFile("manuscript", "{id}-manuscript.pdf"),
     PressFile("booklet", "{id}-booklet.pdf"),

@@ -11,6 +11,12 @@ from collections.abc import Callable
 from kcsite.content.models import Ref
 from kcsite.plan import Artifact, Work
 from kcsite.press.layout import Refusal
+from kcsite.press.preflighting import (
+    cover_preflight_html,
+    cover_preflight_json,
+    preflight_html,
+    preflight_json,
+)
 from kcsite.press.printing import booklet_file, cover_file, manuscript_file, press_file
 from kcsite.press.publication import proof_pages, screen_pages
 from kcsite.site.site import parse_key_ref
@@ -20,6 +26,10 @@ Make = Callable[[Work, Ref], bytes]
 FORMS: dict[str, Make] = {
     "press": press_file,
     "cover": cover_file,
+    "preflight-json": preflight_json,
+    "preflight-html": preflight_html,
+    "cover-preflight-json": cover_preflight_json,
+    "cover-preflight-html": cover_preflight_html,
     "screen": screen_pages,
     "proof": proof_pages,
     "manuscript": manuscript_file,

@@ -18,13 +18,14 @@ from kcsite.diagnostics import Diagnostics
 from kcsite.photographs import probe_all
 from kcsite.plan import Artifact, Work
 from kcsite.press import make_publication
+from kcsite.press.preflight.ink import ghostscript
 from kcsite.press.publication import press_pages
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site, parse_key_ref
 from kcsite.site.world import answers
 from kcsite.store import Cache, scan
 from kcsite.theme import Theme, load_theme
-from kcsite.trace import Key, Trace, World
+from kcsite.trace import Answer, Key, Trace, World
 
 REPOSITORY = Path(__file__).parents[2]
 FIXTURE = REPOSITORY / "tests" / "fixtures" / "press"
@@ -67,7 +68,8 @@ def open_site(root: Path) -> Press:
     assets, _ = probe_all(loaded, root, inputs, {}, diagnostics)
     site = resolve(loaded, assets, dt.date(2027, 6, 1), diagnostics)
     assert not diagnostics.errors, [d.message() for d in diagnostics.errors]
-    files = {"content-file": lambda key: (root / str(key[1])).read_bytes()}
+    files: dict[str, Answer] = {"content-file": lambda key: (root / str(key[1])).read_bytes()}
+    files["machine"] = lambda key: ghostscript() is not None
     return Press(root, site, theme, World({**answers(site), **theme.answers, **files}))
 
 
@@ -79,6 +81,18 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
         shutil.copytree(REPOSITORY / "content" / name, root / "content" / name)
     for number, folder in enumerate(sorted((root / "products").iterdir())):
         _picture(folder / f"{folder.name}.jpg", number * 17)
+    return open_site(root)
+
+
+@pytest.fixture(scope="session")
+def glued(press: Press, tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """The same site whose printer glues: eight pages a sheet, thick paper."""
+    root = tmp_path_factory.mktemp("glued") / "site"
+    shutil.copytree(press.root, root)
+    shop = root / "content/printers/mac-dinh.yaml"
+    text = shop.read_text(encoding="utf-8").replace("saddle-stitch\n", "perfect\n")
+    text = text.replace("binding_unit: 4", "binding_unit: 8\nbody_caliper: 0.5")
+    shop.write_text(text, encoding="utf-8")
     return open_site(root)
 
 

@@ -87,4 +87,25 @@ ROWS: dict[str, Row] = {
         "the publication asks for a file that is not its own: {address}",
         "tell the keeper of the theme: only its fonts and the content's pictures may be used",
     ),
+    "K720": Row(
+        "error",
+        "bản in chưa đạt, {title}: {places}",
+        "{mend}. Giới hạn: {limit}. Mở {report} để xem từng chỗ",
+        "the press file fails the preflight ({check}): {places}",
+        "see {report}; the limit: {limit}",
+    ),
+    "K721": Row(
+        "warning",
+        "bản in có {count} điều cần xem trước khi gửi nhà in: {titles}",
+        "mở {report} để xem từng chỗ",
+        "the press file has {count} kinds of warnings of the preflight: {titles}",
+        "see {report}",
+    ),
+    "K722": Row(
+        "warning",
+        "bản in chưa đo được mực: {reason}",
+        "cài Ghostscript (Windows: ghostscript.com; Debian, Ubuntu: sudo apt-get install ghostscript), xóa {report} rồi chạy lại",
+        "the ink of the press file is not measured: {reason}",
+        "install Ghostscript, delete {report} and build again",
+    ),
 }

@@ -19,7 +19,6 @@ from kcsite.press.preflight.geometry import MM, Box
 
 RESOLUTION = 72
 """Pixels to an inch: a square of 15 mm² is 11 pixels wide."""
-_PROGRAMS = {"win32": ("gswin64c", "gswin32c", "gs")}
 _PATIENCE = 20.0
 _PATIENCE_PER_PAGE = 2.0
 _MOST_PIXELS = 40_000_000
@@ -57,11 +56,8 @@ class Sheet:
 
 def ghostscript() -> str | None:
     """Where Ghostscript is on this machine."""
-    for program in _PROGRAMS.get(sys.platform, ("gs",)):
-        found = shutil.which(program)
-        if found:
-            return found
-    return None
+    names = ("gswin64c", "gswin32c", "gs") if sys.platform == "win32" else ("gs",)
+    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 class InkMeter:
