@@ -85,6 +85,7 @@ def list_artifacts(build: Build) -> None:
         return
     if "press" in build.wish.outputs:
         press.check(build.site, build.diagnostics)
+        press.check_theme(build.theme, build.diagnostics)
     build.artifacts = plan(build.site, build.theme, build.wish.outputs, build.diagnostics)
 
 

@@ -12,6 +12,7 @@ from kcsite.press.cards import make_card
 from kcsite.press.checks import check, check_publication
 from kcsite.press.forms import make_publication
 from kcsite.press.labels import make_labels
+from kcsite.press.lint import check_theme
 
 MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "card": make_card,
@@ -19,4 +20,4 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "publication": make_publication,
 }
 
-__all__ = ["MAKERS", "check", "check_publication", "make_publication"]
+__all__ = ["MAKERS", "check", "check_publication", "check_theme", "make_publication"]

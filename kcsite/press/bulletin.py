@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from kcsite.press.chapters import Chapter, Placed
 from kcsite.press.checks import printed, stated
+from kcsite.press.columns import lines_of
 from kcsite.press.desk import Desk
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.site.values import Picture
@@ -26,6 +27,8 @@ _TIGHTER = 0.92
 """How much shorter a text gets when it is set smaller (`.tight` in the style sheet)."""
 _CAPTION = 10.0
 """mm below a picture: its caption and the air before the text."""
+_CAPTION_LINE, _CAPTION_LETTER = 3.4, 1.25
+"""mm of a caption's line, and of a letter in it."""
 _SLACK = 1.5 * BASELINE
 """mm that each column keeps free, since headings and tables do not part where a sum would have it."""
 _PER_PAGE = 4
@@ -53,7 +56,8 @@ Place = Literal["", "inset", "across", "bleed"]
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How an article stands on its pages: where its lead picture is and how tall in mm, the height of
-    its columns in mm (0 for as far as the page goes), and whether it is set a little smaller.
+    its columns in mm (0 for as far as the page goes), and whether it is set a little smaller. A figure
+    in a column takes `figure` mm with its caption.
 
     "inset" is in the first column, "across" over all of them, "bleed" at the head of the page.
     """
@@ -63,6 +67,7 @@ class Fit:
     picture: float = 0
     columns: float = 0
     is_tight: bool = False
+    figure: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +170,22 @@ def _on_one_page(
         tall = min(_floor(room - _CAPTION - need), most)
         return Fit(1, "across", tall, room - _CAPTION - tall if tall < most else need, is_tight)
     inset = sheet.span(1) * INSET_RATIO
-    pictured = Measure(measure.head, measure.text + inset + _CAPTION, measure.stiff)
+    figure = _ceil(inset + _caption(sheet, picture))
+    pictured = Measure(measure.head, measure.text + figure, measure.stiff)
     if _column(pictured, sheet.columns) <= room:
-        return Fit(1, "inset", inset, room, is_tight)
+        return Fit(1, "inset", inset, room, is_tight, figure)
     return None
+
+
+def _caption(sheet: Sheet, picture: Picture) -> float:
+    """mm below a picture in a column: its caption, which may run over several lines, and some air."""
+    words = f"{picture.caption} {picture.credit}".strip()
+    letters = int(sheet.span(1) / _CAPTION_LETTER)
+    return 3 + _CAPTION_LINE * lines_of(words, letters) if words else BASELINE
+
+
+def _ceil(height: float) -> float:
+    return math.ceil(height / BASELINE) * BASELINE
 
 
 def _floor(height: float) -> float:
@@ -178,7 +195,7 @@ def _floor(height: float) -> float:
 def _column(measure: Measure, columns: int) -> float:
     """The height of some columns that hold a text, on the grid."""
     slack = _SLACK + _STIFF * min(measure.stiff, 2 * (columns - 1))
-    return math.ceil((measure.text / columns + slack) / BASELINE) * BASELINE
+    return _ceil(measure.text / columns + slack)
 
 
 _STIFF_TAGS = re.compile(r"<(?:h[2-4]|table|figure|blockquote)\b")

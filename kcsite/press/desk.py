@@ -23,6 +23,7 @@ from kcsite.press.inks import Inks, font_faces
 from kcsite.press.kept import Keeper
 from kcsite.press.layout import BASE, Document, Shelf
 from kcsite.press.pictures import Pictures
+from kcsite.press.plates import plate_height
 from kcsite.press.sheet import Form, Sheet, bleed
 from kcsite.site.values import Picture
 from kcsite.site.view import Lens, SiteView, View
@@ -30,6 +31,7 @@ from kcsite.theme.filters import filters
 
 LANG = "vi"
 _FONT = "Be Vietnam Pro"
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _SYMBOL = '<symbol id="{}"([^>]*)>(.*?)</symbol>'
 
 
@@ -80,6 +82,22 @@ class Desk:
         extra = 2 * self.bleed
         width, height = self.sheet.width + extra, self.sheet.height + extra
         return self.photo(picture, width, height, "bleed")
+
+    def plate_height(self, picture: Picture) -> float:
+        """mm that a plate of this picture stands tall on the page."""
+        return plate_height((picture.width, picture.height), self.sheet, self.printer)
+
+    def plate(self, picture: Picture, height: float) -> Markup:
+        """A photograph over the top of the page, bleeding over three edges; over the whole page
+        where it is as tall."""
+        below = self.bleed if height >= self.sheet.height else 0
+        wide = self.sheet.width + 2 * self.bleed
+        return self.photo(picture, wide, height + self.bleed + below, "bleed")
+
+    def body_text(self, view: View, limit: int) -> str:
+        """The beginning of an entry's body, without its headings, up to `limit` characters."""
+        source: str = self.work.trace.read(("body", str(view.ref), view.lang))[0]
+        return excerpt(plain(_HEADING.sub("", source)), limit)
 
     def ornament(self, name: str, token: str, cls: str = "") -> Markup:
         """A drawing of the theme's ornament file in one colour of the palette."""
@@ -135,8 +153,7 @@ class Desk:
                 continue
             if text:
                 return excerpt(text, limit)
-        source: str = self.work.trace.read(("body", str(view.ref), view.lang))[0]
-        return excerpt(plain(source) or view.summary, limit)
+        return self.body_text(view, limit) or excerpt(view.summary, limit)
 
     @property
     def bleed(self) -> float:
@@ -177,6 +194,7 @@ class Desk:
         environment.filters["excerpt"] = excerpt
         calls: dict[str, Callable[..., Any] | Any] = {
             "bleed": self.bleed,
+            "body_text": self.body_text,
             "columns": self.columns,
             "dot_map": self.dot_map,
             "edition": self.view,
@@ -188,6 +206,8 @@ class Desk:
             "number": self.number,
             "ornament": self.ornament,
             "photo": self.photo,
+            "plate": self.plate,
+            "plate_height": self.plate_height,
             "progress": self.progress,
             "qr": self.qr,
             "sheet": self.sheet,

@@ -74,6 +74,10 @@ def check_theme(theme: Theme, diagnostics: Diagnostics) -> None:
 _STYLE = re.compile(r"""\bstyle=(["'])(.*?)\1""", re.DOTALL)
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PAINT = re.compile(r"""\b(fill|stroke|stop-color|flood-color)=(["'])(.*?)\2""")
+# A shape without a fill is filled with RGB black.
+_SHAPE = re.compile(
+    r"<(path|rect|circle|ellipse|line|polygon|polyline|text)\b(?![^>]*\bfill=)[^>]*>"
+)
 _VECTOR = re.compile(r"<(?:linearGradient|radialGradient|filter|mask)\b|\.svg[\"']")
 
 
@@ -115,6 +119,8 @@ class _Reader:
             value = html[found.start(3) : found.end(3)]
             if value != "none" and value != "currentColor" and not _JINJA.search(value):
                 self._tell("K614", *_place(html, found.start(3)), given=value)
+        for found in _SHAPE.finditer(plain):
+            self._tell("K614", *_place(html, found.start()), given=f"<{found[1]}> thiếu fill")
         for found in _VECTOR.finditer(plain):
             self._tell("K614", *_place(html, found.start()), given=found[0].strip("<"))
 

@@ -116,7 +116,7 @@ def _folios(desk: Desk, pages: Sequence[PageFacts]) -> Placed:
 
 def _mark(work: Work, ref: Ref, words: str) -> bytes:
     desk = desk_of(work, ref, FORMS["screen"])
-    keeper = desk.keeper("base.css", is_tagged=False)
+    keeper = desk.keeper("base.css", "mark.css", is_tagged=False)
     return keeper.written(desk.render("watermark.html", mark=desk.words(words)))
 
 

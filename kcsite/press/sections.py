@@ -20,8 +20,8 @@ from kcsite.vietnamese.places import Unit
 COLOURS: dict[str, tuple[str, str]] = {
     "1": ("men-xanh", "men-xanh-nhat"),
     "2": ("vang-nghe", "vang-nhat"),
-    "3": ("da-xanh", "tro"),
-    "4": ("dat-nung", "dat-nung-nhat"),
+    "3": ("khoi", "tro"),
+    "4": ("da-xanh", "da-sang"),
     "people": ("dat-nung", "dat-nung-nhat"),
     "rooms": ("men-xanh-dam", "men-xanh-nhat"),
 }
