@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import BuiltSite, address_of
 
+PRODUCT = "/san-pham/binh-gom-men-xanh/"
 Visit = Callable[..., Page]
 TWINS = [
     ("/su-kien/hoi-cho-gom-2026/", "/en/events/hoi-cho-gom-2026/"),
@@ -53,13 +54,55 @@ def test_the_menu_opens_with_enter(visit: Visit, script: bool) -> None:
     expect(first).to_be_hidden()
 
 
-def test_the_keyboard_reaches_every_link_of_a_desk_s_header_in_reading_order(visit: Visit) -> None:
+def test_the_keyboard_reaches_all_of_a_desk_s_header_in_reading_order(visit: Visit) -> None:
     page = visit("/", width=1280)
-    shown = page.locator("header a:visible")
+    shown = page.locator("header :is(a, button, input):visible")
     page.locator(".skip").focus()
     for index in range(shown.count()):
         page.keyboard.press("Tab")
         expect(shown.nth(index)).to_be_focused()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_text_size_and_contrast_are_chosen_from_the_keyboard(visit: Visit, script: bool) -> None:
+    page = visit(PRODUCT, width=1280, java_script_enabled=script)
+    opener = page.locator("header .view-open:visible")
+    opener.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog", name="Cỡ chữ, màu nền")
+    expect(panel).to_be_visible()
+    for key in ("Tab", "ArrowRight"):  # into the sizes, then to the largest
+        page.keyboard.press(key)
+    expect(page.locator("#chu-lon")).to_be_checked()
+    expect(page.locator("html")).to_have_css("font-size", "21px")
+    for key in ("Tab", "ArrowRight", "Tab", "Space"):  # to light, then high contrast
+        page.keyboard.press(key)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_photograph_opens_large(visit: Visit, script: bool) -> None:
+    page = visit(PRODUCT, java_script_enabled=script)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_load_state("networkidle")
+    asked.clear()
+    opener = page.get_by_role("button", name="Xem ảnh lớn, ảnh 1 trên")
+    opener.focus()
+    page.keyboard.press("Enter")
+    large = page.get_by_role("dialog", name="Ảnh lớn 1 trên")
+    expect(large.locator("img")).to_be_in_viewport()
+    expect(large.get_by_role("button", name="Đóng")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    # A browser whose scripts are off loads nothing lazily, lest a page learn how far one scrolls.
+    assert any("/anh/" in url for url in asked) == script
+    page.keyboard.press("Enter")
+    expect(large).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 @pytest.mark.parametrize(("here", "there"), TWINS)
@@ -128,6 +171,7 @@ def test_a_product_is_three_clicks_from_home(visit: Visit) -> None:
     """A visitor on a phone looks for the green vase: products, pottery's group, the vase."""
     page = visit("/", java_script_enabled=False)
     page.locator("main").get_by_role("link", name="Xem sản phẩm").first.click()
+    page.locator("summary", has_text="Nhóm").click()
     page.locator('main a[href^="/san-pham/nhom/"]').first.click()
     page.get_by_role("link", name="Bình gốm men xanh đồng trổ bông").first.click()
     assert address_of(page) == "/san-pham/binh-gom-men-xanh/"
@@ -166,9 +210,34 @@ def test_paper_has_the_words_and_not_the_menu(visit: Visit) -> None:
     page.locator("main article a").first.click()
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
-    for hidden in ("header nav", "header a.language", ".skip", ".trail", "footer nav"):
+    for hidden in ("header nav", "header a.language", ".skip", ".trail", "footer nav", "button"):
         for index in range(page.locator(hidden).count()):
             expect(page.locator(hidden).nth(index)).to_be_hidden()
+    expect(page.get_by_text("In từ trang: https://")).to_be_visible()
+
+
+def test_paper_has_pictures_whole_and_where_links_lead(visit: Visit) -> None:
+    page = visit(PRODUCT, width=700)
+    page.emulate_media(media="print")
+    shapes = page.locator("main .opens img").evaluate_all(
+        "all => all.map(i => [i.naturalWidth / i.naturalHeight, i.width / i.height])"
+    )
+    assert shapes
+    for whole, printed in shapes:
+        assert printed == pytest.approx(whole, rel=0.02)
+    page.goto(page.url.replace(PRODUCT, "/lien-he/lien-ket/"))
+    told = page.locator(".prose a[rel~=external]").first.evaluate(
+        "a => getComputedStyle(a, '::after').content"
+    )
+    assert "attr(href)" in told or "http" in told
+
+
+def test_the_english_site_says_what_is_vietnamese(visit: Visit) -> None:
+    """Words with Vietnamese letters stand in an element that says so, names apart."""
+    page = visit("/en/", width=1280)
+    expect(page.locator("header small")).to_have_attribute("lang", "vi")
+    bodies = page.locator("footer .bodies li span[lang=vi]")
+    assert bodies.count() == page.locator("footer .bodies li").count() > 0
 
 
 def test_a_wrong_address_finds_a_way_on(browser: Browser, site: BuiltSite) -> None:

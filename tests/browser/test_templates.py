@@ -12,8 +12,12 @@ from tests.browser.conftest import CHECKERS, BuiltSite, templates
 
 # Schemes and widths in px: a phone and a desk, by day and by night.
 VIEWS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+# The panel of the visitor's own choices (in the page's foot), read by the style sheet.
+LARGE_TEXT, HIGH_CONTRAST = "chu-lon", "tuong-phan"
 # From the narrowest reflow that WCAG 1.4.10 asks for to a wide desk, px.
 WIDTHS = (320, 360, 768, 1440)
+# Where large text could be too wide: a phone, and the narrowest screen with a desk's layout.
+LARGE_TEXT_WIDTHS = (320, 1024)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +53,14 @@ def test_axe_finds_nothing(address: str, visit: Callable[..., Page], axe: str) -
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         found += [f"{width} px, {scheme}: {fault}" for fault in _violations(page)]
+    _choose(page, HIGH_CONTRAST)
+    found += [f"high contrast: {fault}" for fault in _violations(page)]
     assert not found, "\n".join(found)
+
+
+def _choose(page: Page, choice: str) -> None:
+    """Sets a choice of the panel as if by hand; the panel itself stays shut."""
+    page.evaluate("id => { document.getElementById(id).checked = true }", choice)
 
 
 def _sticking_out(page: Page) -> list[str]:
@@ -70,6 +81,10 @@ def test_no_page_scrolls_sideways(address: str, visit: Callable[..., Page]) -> N
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert _sticking_out(page) == [], f"at {width} px"
+    _choose(page, LARGE_TEXT)
+    for width in LARGE_TEXT_WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert _sticking_out(page) == [], f"large text at {width} px"
 
 
 def test_text_can_be_twice_as_large(address: str, site: BuiltSite, large_print: Browser) -> None:
