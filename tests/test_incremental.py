@@ -199,7 +199,10 @@ CHANGES: dict[str, Change] = {
         site.read("themes/nho/theme.yaml").split("  thu:")[0]
         + f'  thu: {{cmyk: [0, 50, {n % 100}, 0], rgb: "#E080{n % 100:02d}"}}\n',
     ),
-    "a static file": toggler("themes/nho/static/favicon.svg", "<svg>{n}</svg>\n"),
+    "a static file": toggler(
+        "themes/nho/static/favicon.svg",
+        '<svg viewBox="0 0 9 9"><rect width="{n}" height="4"/></svg>\n',
+    ),
     "a label of the law": lambda site, n: site.write(
         "content/rules/recognition.yaml",
         site.read("content/rules/recognition.yaml").replace("label: cấp tỉnh", f"label: cấp tỉnh {n}", 1),

@@ -31,7 +31,8 @@ def icon(artifact: Artifact, work: Work) -> bytes:
     try:
         drawing = draw(svg, (inner, inner))
     except (Unknown, SyntaxError, ValueError) as error:
-        raise TemplateFault(work.theme.label(_FAVICON), 0, str(error)) from error
+        problem = f"biểu tượng phải có viewBox và chỉ vẽ bằng g, rect, path (gặp: {error})"
+        raise TemplateFault(work.theme.label(_FAVICON), 0, problem) from error
     if purpose == "any":
         whole = drawing
     else:
