@@ -85,7 +85,7 @@ class _Reader:
     """One file. Lines and columns count from 1."""
 
     def __init__(
-        self, path: str, known: set[str], diagnostics: Diagnostics, may_fade: bool = False
+        self, path: str, known: frozenset[str], diagnostics: Diagnostics, may_fade: bool = False
     ) -> None:
         self.path = path
         self.known = known
