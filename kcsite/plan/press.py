@@ -49,6 +49,9 @@ PRESS_FILES = (
     PressFile("proof", "{id}-proof.pdf"),
     PressFile("manuscript", "{id}-manuscript.pdf"),
     PressFile("booklet", "{id}-booklet.pdf"),
+    PressFile("ticket", "job-ticket.yaml"),
+    PressFile("ticket-page", "job-ticket.pdf"),
+    PressFile("package", "{id}-print-shop.zip"),
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from kcsite.content.models import Ref
 from kcsite.plan import Artifact, Work
+from kcsite.press.delivery import package, ticket_page, ticket_yaml
 from kcsite.press.layout import Refusal
 from kcsite.press.preflighting import (
     cover_preflight_html,
@@ -34,6 +35,9 @@ FORMS: dict[str, Make] = {
     "proof": proof_pages,
     "manuscript": manuscript_file,
     "booklet": booklet_file,
+    "ticket": ticket_yaml,
+    "ticket-page": ticket_page,
+    "package": package,
 }
 """What several forms need is made once: see `trace.once`."""
 

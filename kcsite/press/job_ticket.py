@@ -88,8 +88,8 @@ def parts(job: Job) -> tuple[Part, ...]:
     return (
         Part("Ấn phẩm", _edition(job)),
         Part("Thành phẩm", _product(job)),
-        Part("Màu và tệp in", _colour(job)),
         Part("Giấy", _paper(job)),
+        Part("Màu và tệp in", _colour(job)),
         Part("Liên hệ", _contacts(job)),
     )
 

@@ -43,8 +43,13 @@ def preflight_json(work: Work, ref: Ref) -> bytes:
 
 
 def preflight_html(work: Work, ref: Ref) -> bytes:
+    """The report with its pictures, drawn once: it goes into the shop's package too."""
     report = preflight_report(work, ref)
-    return as_html(report, press_file(work, ref), _title(work, ref, ""))
+    page: bytes = work.trace.once(
+        ("preflight-page", str(ref)),
+        lambda: as_html(report, press_file(work, ref), _title(work, ref, "")),
+    )
+    return page
 
 
 def cover_preflight_json(work: Work, ref: Ref) -> bytes:
@@ -53,7 +58,11 @@ def cover_preflight_json(work: Work, ref: Ref) -> bytes:
 
 def cover_preflight_html(work: Work, ref: Ref) -> bytes:
     report = cover_report(work, ref)
-    return as_html(report, cover_file(work, ref), _title(work, ref, "cover-"))
+    page: bytes = work.trace.once(
+        ("cover-preflight-page", str(ref)),
+        lambda: as_html(report, cover_file(work, ref), _title(work, ref, "cover-")),
+    )
+    return page
 
 
 def _looked_at(work: Work, ref: Ref, pdf: bytes, part: str) -> Report:
