@@ -47,6 +47,8 @@ def test_a_sound_site_has_no_fault(press: Any) -> None:
         (BROCHURE, {}, {"editor": ""}, ["K704"]),
         (BROCHURE, {}, {"licence_date": None}, ["K704"]),
         (BROCHURE, {}, {"profile": "plain"}, ["K708"]),
+        (BULLETIN, {}, {"licence_number": "", "licence_date": None, "pending": True}, ["K713"]),
+        (BROCHURE, {}, {"licence_number": "", "editor": "", "pending": True}, ["K704", "K713"]),
     ],
 )
 def test_each_fault_is_told(

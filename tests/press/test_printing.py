@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from typing import Any
 
@@ -51,6 +52,20 @@ def test_the_booklet_has_half_as_many_sides(printed: Any) -> None:
     last, first = text_of(screen, len(opened(screen).pages) - 1), text_of(screen, 0)
     outside = text_of(booklet, 0)
     assert first.split()[0] in outside and last.split()[0] in outside
+
+
+def test_nothing_to_print_by_mistake_before_there_is_a_licence(press: Any) -> None:
+    entry = press.site.entries[parse_key_ref(BULLETIN)]
+    imprint = entry.vi.data.imprint.model_copy(update={"pending": True})
+    data = entry.vi.data.model_copy(update={"imprint": imprint})
+    text = dataclasses.replace(entry.vi, data=data)
+    waiting = dataclasses.replace(entry, texts={**entry.texts, "vi": text})
+    site = dataclasses.replace(press.site, entries={**press.site.entries, entry.ref: waiting})
+    paths = {artifact.path for artifact in plan.artifacts(site, press.theme)}
+    names = {path.rpartition("/")[2] for path in paths if "/ban-tin-so-1/" in path}
+    assert names == {f"ban-tin-so-1-{form}.pdf" for form in ("proof", "manuscript", "booklet")}
+    readers = [a for a in plan.for_readers(site, press.theme) if BULLETIN in a.subject]
+    assert readers == []
 
 
 # -- a glued book ------------------------------------------------------------------------------

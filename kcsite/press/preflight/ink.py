@@ -19,8 +19,8 @@ from kcsite.press.preflight.geometry import MM, Box
 
 RESOLUTION = 72
 """Pixels to an inch: a square of 15 mm² is 11 pixels wide."""
-_PATIENCE = 20.0
-_PATIENCE_PER_PAGE = 2.0
+_PATIENCE = 120.0
+_PATIENCE_PER_PAGE = 5.0
 _MOST_PIXELS = 40_000_000
 """In a page: a square metre and a half of paper."""
 _STEPS = 3
