@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kcsite.content.entry import Entry
 from kcsite.content.models import Ref
+from kcsite.content.models.publications import Publication
 from kcsite.content.models.values import PREFIXES
 from kcsite.plan.artifact import Artifact
 from kcsite.site.site import Site, parse_key_ref
@@ -27,11 +28,12 @@ def press_id(ref: Ref) -> str:
 class PressFile:
     """A file that a publication gives for the press: the form it is made in (`kcsite.press.forms` has
     its maker) and how its name in `press/<id>/` is built from the id; with `binding`, only where books
-    are bound that way."""
+    are bound that way. What could be printed by mistake is not made before there is a licence."""
 
     form: str
     name: str
     binding: str = ""
+    needs_licence: bool = False
 
     def path(self, ref: Ref) -> str:
         found = press_id(ref)
@@ -40,26 +42,36 @@ class PressFile:
 
 # In the order of the work, so that a later form finds what an earlier one has made.
 PRESS_FILES = (
-    PressFile("press", "{id}-press.pdf"),
-    PressFile("cover", "{id}-cover.pdf", binding="perfect"),
-    PressFile("preflight-json", "preflight.json"),
-    PressFile("preflight-html", "preflight.html"),
-    PressFile("cover-preflight-json", "cover-preflight.json", binding="perfect"),
-    PressFile("cover-preflight-html", "cover-preflight.html", binding="perfect"),
+    PressFile("press", "{id}-press.pdf", needs_licence=True),
+    PressFile("cover", "{id}-cover.pdf", binding="perfect", needs_licence=True),
+    PressFile("preflight-json", "preflight.json", needs_licence=True),
+    PressFile("preflight-html", "preflight.html", needs_licence=True),
+    PressFile(
+        "cover-preflight-json", "cover-preflight.json", binding="perfect", needs_licence=True
+    ),
+    PressFile(
+        "cover-preflight-html", "cover-preflight.html", binding="perfect", needs_licence=True
+    ),
     PressFile("proof", "{id}-proof.pdf"),
     PressFile("manuscript", "{id}-manuscript.pdf"),
     PressFile("booklet", "{id}-booklet.pdf"),
-    PressFile("ticket", "job-ticket.yaml"),
-    PressFile("ticket-page", "job-ticket.pdf"),
-    PressFile("package", "{id}-print-shop.zip"),
+    PressFile("ticket", "job-ticket.yaml", needs_licence=True),
+    PressFile("ticket-page", "job-ticket.pdf", needs_licence=True),
+    PressFile("package", "{id}-print-shop.zip", needs_licence=True),
 )
+
+
+def _is_pending(entry: Entry) -> bool:
+    """Whether a publication still waits for its licence."""
+    data = entry.vi.data
+    return isinstance(data, Publication) and data.imprint.pending
 
 
 def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     for entry in publications(site):
         binding = site.printers[getattr(entry.vi.data, "printer", "")].binding
         for file in PRESS_FILES:
-            if file.binding in ("", binding):
+            if file.binding in ("", binding) and not (file.needs_licence and _is_pending(entry)):
                 yield Artifact(file.path(entry.ref), "publication", (str(entry.ref), file.form))
     for entry in site.of_kind("showroom"):
         if getattr(entry.vi.data, "products", ()):
@@ -107,7 +119,8 @@ def answer_files(site: Site, available: frozenset[str]) -> Callable[[Key], tuple
 def for_readers(site: Site, theme: Theme) -> Iterator[Artifact]:
     """The readers' editions of publications, and a card for each page of a product."""
     for entry in publications(site):
-        yield Artifact(screen_path(site, entry.ref), "publication", (str(entry.ref), "screen"))
+        if not _is_pending(entry):
+            yield Artifact(screen_path(site, entry.ref), "publication", (str(entry.ref), "screen"))
     for entry in site.of_kind("product"):
         for lang in _CARD:
             if (entry.ref, lang) in site.addresses:

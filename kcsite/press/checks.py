@@ -67,10 +67,16 @@ LICENCE = ("licence_number", "licence_date")
 _OPEN = "…………………………"
 
 
+def _awaited(publication: Any, field: str) -> bool:
+    """Whether a field will come with the licence that has been asked for."""
+    return publication.imprint.pending and field in LICENCE
+
+
 def printed(field: str, value: Any, has_licence: bool) -> Any:
     """A field of the imprint as it is printed: what the licence brings is left open before there is
     one."""
-    return value if has_licence or field not in LICENCE else _OPEN
+    is_open = field in LICENCE and (not has_licence or value in ("", None))
+    return _OPEN if is_open else value
 
 
 def _awards(entry: Entry) -> Any:
@@ -80,8 +86,10 @@ def _awards(entry: Entry) -> Any:
 def _imprint(site: Site, text: Text, data: Publication, diagnostics: Diagnostics) -> None:
     profile = site.rules.imprint(data.imprint.profile)
     for field in profile.required:
-        if not getattr(data.imprint, field):
+        if not getattr(data.imprint, field) and not _awaited(data, field):
             text.tell("K704", ("imprint",), diagnostics, field=field, profile=profile.name)
+    if data.imprint.pending:
+        text.tell("K713", ("imprint", "pending"), diagnostics)
     if not profile.confirmed:
         text.tell("K708", ("imprint", "profile"), diagnostics, profile=profile.name)
 
@@ -110,7 +118,7 @@ def _bulletin(site: Site, text: Text, data: Bulletin, diagnostics: Diagnostics) 
     )
     for fields, place, place_en in places:
         for field in fields:
-            if not stated(data, field):
+            if not stated(data, field) and not _awaited(data, field):
                 words = {"field": field, "law": rule.law, "place": place, "place_en": place_en}
                 text.tell("K706", ("imprint",), diagnostics, **words)
     if not rule.confirmed:

@@ -36,6 +36,9 @@ class Imprint(Model):
     licence_number: str = Field("", max_length=120, description="Số giấy phép xuất bản")
     licence_date: Day | None = Field(None, description="Ngày cấp giấy phép")
     licence_issuer: str = Field("", max_length=160, description="Cơ quan cấp giấy phép")
+    pending: Flag = Field(
+        False, description="Có, khi đang chờ giấy phép: chỉ làm bản duyệt, bản thảo"
+    )
     printer_name: str = Field("", max_length=160, description="Cơ sở in")
     printer_address: str = Field("", max_length=200, description="Địa chỉ cơ sở in")
     isbn: str = Field("", max_length=40, description="Mã ISBN, nếu là sách")

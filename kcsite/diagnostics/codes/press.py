@@ -87,6 +87,13 @@ ROWS: dict[str, Row] = {
         "the publication asks for a file that is not its own: {address}",
         "tell the keeper of the theme: only its fonts and the content's pictures may be used",
     ),
+    "K713": Row(
+        "warning",
+        "ấn phẩm đang chờ giấy phép: chỉ làm bản duyệt, bản thảo và bản gấp, chưa làm tệp gửi nhà in",
+        "có giấy phép rồi thì điền licence_number, licence_date và bỏ dòng pending",
+        "the publication awaits its licence: proof, manuscript and booklet are made, no press files",
+        "once licensed, fill in licence_number and licence_date and drop the line pending",
+    ),
     "K720": Row(
         "error",
         "bản in chưa đạt, {title}: {places}",
