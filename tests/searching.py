@@ -116,5 +116,5 @@ def _score(found: list[dict[int, Hit]], number: int) -> float:
             beside = following[number].at
             for place, weight in here[number].at.items():
                 nearest = max(nearest, weight * beside.get(place + 1, 0.0))
-        score *= 1 + nearest
+        score *= 1 + 2 * nearest
     return score

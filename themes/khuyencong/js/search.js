@@ -14,7 +14,13 @@ export const fold = (text) =>
   text.normalize("NFD").toLowerCase().replace(MARKS, "").replace(/[đðɖ]/g, "d").normalize("NFC");
 
 // A word's term (no marks) and form (marks, the tone at the end, y as i where both are written).
+const seen = new Map(); // a text says the same few hundred words again and again
 export function word(written) {
+  if (!seen.has(written)) seen.set(written, taken(written));
+  return seen.get(written);
+}
+
+function taken(written) {
   let letters = written.normalize("NFD");
   const tones = (letters.match(TONES) || []).join("");
   letters = letters.replace(TONES, "").replace(/^(h|k|l|m|s|t|v|qu)y$/, "$1i");
@@ -157,7 +163,7 @@ export class Index {
             nearest = Math.max(nearest, weight * (next.at.get(place + 1) || 0));
           }
         }
-        score *= 1 + nearest;
+        score *= 1 + 2 * nearest;
       }
       ranked.push({ document, score });
     }
@@ -486,4 +492,5 @@ function start(form) {
   show();
 }
 
-if (globalThis.document) start(document.getElementById("tim"));
+const form = globalThis.document?.getElementById("tim");
+if (form) start(form);
