@@ -91,6 +91,8 @@ def _verdict(report: Report) -> Markup:
     elif report.warnings or report.unmeasured:
         kind = "fair"
     strong, words = _VERDICTS[kind]
+    if report.errors:
+        strong += f": {number(len(report.errors))} lỗi"
     return Markup(
         '<div class="verdict {}" role="status"><strong>{}</strong><p>{}</p></div>'
     ).format(kind, strong, words)
@@ -104,7 +106,6 @@ def _facts(report: Report) -> Markup:
         "Xén tràn": f"{number(limits.bleed)} mm",
         "Điều kiện in": limits.condition,
         "Mực nhiều nhất": "chưa đo" if report.most_ink is None else percent(report.most_ink),
-        "Lỗi": number(len(report.errors)),
         "Cảnh báo": number(len(report.warnings)),
         "Đạt": f"{len(report.passed)} trên {len(CHECKS)} mục",
     }
@@ -115,17 +116,20 @@ def _facts(report: Report) -> Markup:
 def _found(report: Report, check: Check, album: _Album) -> Markup:
     """A check that found something: what, the limit, how to mend, and where."""
     places = report.places(check.id)[:_LISTED]
-    shown = [
-        _place(report, found, album if at < _PICTURED else None) for at, found in enumerate(places)
-    ]
+    measured = Markup("; ").join(found.measured for found in places if found.page is None)
+    on_pages = [found for found in places if found.page is not None]
+    shown = Markup("").join(
+        _place(report, found, album if at < _PICTURED else None)
+        for at, found in enumerate(on_pages)
+    )
     rest = report.counts[check.id] - len(places)
     more = Markup('<p class="more">… và {} chỗ nữa.</p>').format(number(rest)) if rest else ""
     return Markup(
         '<section class="found {severity}" id="{id}"><header>'
         '<h3><span class="tag">{tag}</span>{title}</h3>'
-        '<dl class="how"><dt>Giới hạn</dt><dd>{limit}</dd><dt>Cách sửa</dt><dd>{mend}</dd>'
+        '<dl class="how">{measured}<dt>Giới hạn</dt><dd>{limit}</dd><dt>Cách sửa</dt><dd>{mend}</dd>'
         "<dt>Ai sửa</dt><dd>{who} <code>{id}</code></dd></dl></header>"
-        '<ul class="places">{places}</ul>{more}</section>'
+        "{places}{more}</section>"
     ).format(
         severity=check.severity,
         id=check.id,
@@ -134,7 +138,8 @@ def _found(report: Report, check: Check, album: _Album) -> Markup:
         limit=check.allowed(report.limits),
         mend=check.mend,
         who=WHO[check.who],
-        places=Markup("").join(shown),
+        measured=measured and Markup("<dt>Cả tệp</dt><dd><b>{}</b></dd>").format(measured),
+        places=shown and Markup('<ul class="places">{}</ul>').format(shown),
         more=more,
     )
 

@@ -17,6 +17,7 @@ _RATIO = 40
 
 
 _DEEPEST = 20
+_NUMBERS = (int, Decimal, float)
 
 
 class TooLarge(Exception):
@@ -93,7 +94,8 @@ def words(thing: Any) -> str:
 
 
 def number(thing: Any) -> float | None:
-    if isinstance(thing, bool) or not isinstance(thing, int | float | Decimal):
+    # Asked of every part of every run of text; a bool is no number, and its type is its own.
+    if type(thing) not in _NUMBERS:
         return None
     found = float(thing)
     return found if math.isfinite(found) else None
