@@ -13,6 +13,8 @@ from kcsite.press.placing import Placement, SheetPlan, Window, lay
 from kcsite.press.spine import COVER_PAGES
 
 PAGES, SPINE = "trang", "gay"
+_UNDER = 0.3
+"""mm that the spine reaches under the pages beside it."""
 
 
 def cover(pages: bytes, count: int, spine: bytes, size: tuple[float, float, float]) -> bytes:
@@ -33,8 +35,10 @@ def cover(pages: bytes, count: int, spine: bytes, size: tuple[float, float, floa
         begin = width + back
         return Placement(PAGES, page, begin, 0, Window(begin, tall.y, width + bleed, tall.height))
 
-    middle = Placement(SPINE, 0, width, 0, Window(width, tall.y, back, tall.height))
-    outside = SheetPlan(whole, height, (left(count - 1), middle, right(0)), bleed)
+    # The spine lies under both pages by a hair, or white paper would show between them.
+    under = Window(width - _UNDER, tall.y, back + 2 * _UNDER, tall.height)
+    middle = Placement(SPINE, 0, width, 0, under)
+    outside = SheetPlan(whole, height, (middle, left(count - 1), right(0)), bleed)
     inside = SheetPlan(whole, height, (left(1), right(count - 2)), bleed)
     return lay({PAGES: pages, SPINE: spine}, (outside, inside))
 
