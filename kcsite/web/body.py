@@ -15,7 +15,7 @@ from kcsite.theme.filters import nowrap
 from kcsite.web.pictures import picture
 
 _FIGURE_SIZES = "(min-width: 48em) 42rem, 100vw"
-_CARD_SIZES = "(min-width: 48em) 15rem, 100vw"
+_CARD_SIZES = "8rem"
 
 
 def markdown(view: View, work: Work) -> Markup:
