@@ -98,6 +98,11 @@ class Brochure(Publication):
     """One edition of the product brochure."""
 
     format: Literal["vuong-210", "a4"] = Field("vuong-210", description="Khổ: vuông 210 mm hoặc A4")
+    languages: tuple[Literal["vi", "en"], ...] = Field(
+        ("vi",),
+        description="Tiếng của sách: [vi]; ghi [vi, en] thì in thêm tên và tóm tắt tiếng Anh "
+        "của những sản phẩm có tệp .en.md",
+    )
     foreword: Foreword = Field(description="Lời ngỏ")
     programme: ProgrammeRef | None = Field(None, description="Chương trình giới thiệu ở đầu sách")
     products: ProductQuery = Field(ProductQuery(), description="Chọn sản phẩm")
