@@ -60,6 +60,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def templates() -> list[str]:
+    """Every template that makes pages of its own."""
+    made_on = ("base", "catalogue", "redirect")
+    return sorted(p.stem for p in TEMPLATES.glob("*.html") if p.stem not in made_on)
+
+
 def example(template: str) -> str:
     """The address of a page made with a template."""
     if template in OTHERS:
@@ -95,10 +101,10 @@ def file_name(template: str, width: int, scheme: str) -> str:
     return f"{template}-{width}-{scheme}.png"
 
 
-def index(templates: list[str]) -> str:
+def index(names: list[str]) -> str:
     """One row a template, its pictures side by side at a third of their size."""
     rows = []
-    for template in templates:
+    for template in names:
         shots = "".join(
             f'<a href="{name}"><img src="{name}" width="{width // 3}" loading="lazy" alt="{name}"></a>'
             for width, scheme in itertools.product(WIDTHS, SCHEMES)
@@ -116,8 +122,6 @@ def index(templates: list[str]) -> str:
 def main(words: list[str]) -> None:
     if not SITE.exists():
         sys.exit("Chưa có public/. Hãy chạy trước: python3 build.py build")
-    templates = sorted(p.stem for p in TEMPLATES.glob("*.html"))
-    templates = [name for name in templates if name not in ("base", "redirect")]
     GALLERY.mkdir(parents=True, exist_ok=True)
     handler = functools.partial(Quiet, directory=str(SITE))
     with (
@@ -126,12 +130,12 @@ def main(words: list[str]) -> None:
         playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as browser,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        for template in templates:
+        for template in templates():
             if not words or any(word in template for word in words):
                 print(template, flush=True)
                 photograph(browser, f"http://127.0.0.1:{server.server_port}", template)
         server.shutdown()
-    (GALLERY / "index.html").write_text(index(templates), "utf-8")
+    (GALLERY / "index.html").write_text(index(templates()), "utf-8")
     print(GALLERY / "index.html")
 
 
