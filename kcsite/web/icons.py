@@ -8,8 +8,6 @@ from __future__ import annotations
 import io
 import json
 
-from PIL import Image
-
 from kcsite.media.vector import Unknown, draw
 from kcsite.plan import ICONS, Artifact, Work
 from kcsite.site.addresses import root
