@@ -20,22 +20,10 @@ from kcsite.web.search.occurrences import Occurrence
 
 
 @dataclass(slots=True)
-class _Form:
-    """What a shard says of a form, while documents are still added."""
-
-    last: int = -1
-    gaps: list[str] = field(default_factory=list)
-    counts: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-
-    def line(self, form: str) -> str:
-        return " ".join((form, "".join(self.gaps), "".join(self.counts), "".join(self.places)))
-
-
-@dataclass(slots=True)
 class _Term:
     """A term: in how many documents it stands, and how often in which spelling."""
 
+    name: str
     last: int = -1
     documents: int = 0
     spellings: dict[str, int] = field(default_factory=dict)
@@ -44,6 +32,20 @@ class _Term:
     def shown(self) -> str:
         """The spelling met in most documents; of two, the first by code points."""
         return min(self.spellings, key=lambda written: (-self.spellings[written], written))
+
+
+@dataclass(slots=True)
+class _Form:
+    """What a shard says of a form, while documents are still added."""
+
+    term: _Term
+    last: int = -1
+    gaps: list[str] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+
+    def line(self, form: str) -> str:
+        return " ".join((form, "".join(self.gaps), "".join(self.counts), "".join(self.places)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,24 @@ def shard_of(term: str, shards: int) -> int:
 def build(documents: Iterable[list[Occurrence]], shards: int) -> Index:
     forms: dict[str, _Form] = {}
     terms: dict[str, _Term] = {}
-    term_of: dict[str, str] = {}
     for number, found in enumerate(documents):
-        for occurrence in found:
-            form = forms.get(occurrence.form)
+        for name, written, count, places in found:
+            form = forms.get(name)
             if form is None:
-                form = forms[occurrence.form] = _Form()
-                term_of[occurrence.form] = fold(occurrence.form)
+                folded = fold(name)
+                form = forms[name] = _Form(terms.setdefault(folded, _Term(folded)))
             form.gaps.append(code(number - form.last - 1))
-            form.counts.append(code(occurrence.count - 1))
-            form.places.append(occurrence.places)
+            form.counts.append(code(count - 1))
+            form.places.append(places)
             form.last = number
-            term = terms.setdefault(term_of[occurrence.form], _Term())
-            term.documents += term.last != number
-            term.last = number
-            term.spellings[occurrence.written] = term.spellings.get(occurrence.written, 0) + 1
+            term = form.term
+            if term.last != number:
+                term.documents += 1
+                term.last = number
+            term.spellings[written] = term.spellings.get(written, 0) + 1
     lines: list[list[str]] = [[] for _ in range(shards)]
-    for name in sorted(forms, key=lambda form: (term_of[form], form)):
-        lines[shard_of(term_of[name], shards)].append(forms[name].line(name))
+    for name, form in sorted(forms.items(), key=lambda item: (item[1].term.name, item[0])):
+        lines[shard_of(form.term.name, shards)].append(form.line(name))
     words = (
         f"{min(9, term.documents.bit_length())}{term.shown}" for _, term in sorted(terms.items())
     )

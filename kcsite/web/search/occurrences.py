@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kcsite.markup import plain
 from kcsite.site.searchable import Searchable
@@ -23,8 +23,7 @@ TITLE_ROOM = 64
 _BLOCK = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One form in one document: how it is written there, how often it stands, its places coded."""
 
     form: str
@@ -69,9 +68,8 @@ def all_occurrences(items: Sequence[Searchable], cache: Cache) -> Iterator[list[
         stored = cache.get(name)
         if stored is not None:
             for rows in json.loads(stored):
-                yield [Occurrence(*row) for row in rows]
+                yield list(map(Occurrence._make, rows))
             continue
         made = [occurrences(item) for item in block]
-        rows = [[(o.form, o.written, o.count, o.places) for o in found] for found in made]
-        cache.put(name, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+        cache.put(name, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
         yield from made
