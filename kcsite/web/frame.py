@@ -165,7 +165,7 @@ class Frame:
             "chart_progress": _progress,
             "chart_bars": _bars,
             "chart_columns": _columns,
-            "json_ld": lambda view: json_ld(view, self.site, page.canonical),
+            "json_ld": lambda view: json_ld(view, self.site, page.canonical, trail),
         }
         environment = self.work.theme.shared_environment(self.lang)
         html = self.work.theme.render(

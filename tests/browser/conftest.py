@@ -9,6 +9,7 @@ import fcntl
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,9 @@ _KIND_OF = {"publication": "brochure"}
 def templates() -> list[str]:
     """Every template of the website that makes pages of its own."""
     folder = ROOT / "themes/khuyencong/templates/web"
-    return sorted(p.stem for p in folder.glob("*.html") if p.stem not in ("base", "redirect"))
+    return sorted(
+        p.stem for p in folder.glob("*.html") if p.stem not in ("base", "catalogue", "redirect")
+    )
 
 
 class BuiltSite:
@@ -82,8 +85,38 @@ class BuiltSite:
         return self.origin + address
 
 
+Rules = list[tuple[re.Pattern[str], list[tuple[str, str]]]]
+
+
+def hosted_headers(folder: Path) -> Rules:
+    """The site's own `_headers` as a static host reads it: address → headers."""
+    rules: Rules = []
+    for line in (folder / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            pattern = re.sub(r":[a-z]+", "[^/]+", re.escape(line).replace(r"\*", ".*"))
+            rules.append((re.compile(pattern), []))
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1].append((name, value))
+    return rules
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Static files, and the site's own page for what is not there, as a real host serves it."""
+    """Static files with the headers that the build wrote, and the site's own page for what is not
+    there, as a real host serves it.
+    """
+
+    def __init__(self, *args: Any, rules: Rules, **kwargs: Any) -> None:
+        self.rules = rules
+        super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        address = urlsplit(self.path).path
+        for pattern, headers in self.rules:
+            if pattern.fullmatch(address):
+                for name, value in headers:
+                    self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
         if code != 404:
@@ -140,7 +173,8 @@ def built_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def site(built_folder: Path) -> Iterator[BuiltSite]:
-    handler = functools.partial(_Handler, directory=str(built_folder))
+    rules = hosted_headers(built_folder)
+    handler = functools.partial(_Handler, directory=str(built_folder), rules=rules)
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield BuiltSite(built_folder, f"http://127.0.0.1:{server.server_port}")

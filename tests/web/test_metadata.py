@@ -24,29 +24,43 @@ THINGS = {
 }
 
 
+def graph(small: SmallSite, path: str) -> list[dict[str, Any]]:
+    """What a page says of itself."""
+    (text,) = _ELEMENT.findall(small.read(f"public/{path}"))
+    data = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    found: list[dict[str, Any]] = data["@graph"]
+    return found
+
+
 def thing(small: SmallSite, address: str) -> dict[str, Any]:
-    (text,) = _ELEMENT.findall(small.read(f"public/{address}/index.html"))
-    found: dict[str, Any] = json.loads(text)
+    """What an entry's page is about; after it comes where the page stands."""
+    found, trail = graph(small, f"{address}/index.html")
+    assert trail["@type"] == "BreadcrumbList"
     return found
 
 
 @pytest.mark.parametrize(("address", "kind"), THINGS.items())
 def test_a_page_says_what_it_is_about(small: SmallSite, address: str, kind: str) -> None:
     found = thing(small, address)
-    assert (found["@context"], found["@type"]) == ("https://schema.org", kind)
+    assert found["@type"] == kind
     assert found["url"] == f"https://khuyencong.example/{address}/"
 
 
 def test_nothing_is_said_in_empty_words(small: SmallSite) -> None:
     """The vase has no summary, no story and no award."""
     assert thing(small, "san-pham/binh-gom").keys() == {
-        *("@context", "@type", "name", "manufacturer", "category", "url", "image")
+        *("@type", "name", "manufacturer", "category", "url", "image")
     }
 
 
 def test_a_product_names_its_maker_and_what_it_was_awarded(small: SmallSite) -> None:
     found = thing(small, "san-pham/den-da")
-    assert found["manufacturer"] == {"@type": "Organization", "name": "Hợp tác xã Đá Tây"}
+    assert found["manufacturer"] == {
+        "@type": "Organization",
+        "name": "Hợp tác xã Đá Tây",
+        "url": "https://khuyencong.example/co-so/da-tay/",
+    }
     # The four-star award of 2022 has run out.
     assert found["award"] == ["CNNT tiêu biểu cấp tỉnh, năm 2024"]
     image = found["image"].removeprefix("https://khuyencong.example")
@@ -73,5 +87,19 @@ def test_what_is_withheld_is_not_told(small: SmallSite, address: str) -> None:
     assert not [secret for secret in WITHHELD if secret in text]
 
 
-def test_a_list_is_no_thing(small: SmallSite) -> None:
-    assert not _ELEMENT.search(small.read("public/san-pham/index.html"))
+def test_a_list_says_only_where_it_stands(small: SmallSite) -> None:
+    (trail,) = graph(small, "san-pham/index.html")
+    assert [step["item"] for step in trail["itemListElement"]] == [
+        "https://khuyencong.example/",
+        "https://khuyencong.example/san-pham/",
+    ]
+    assert [step["position"] for step in trail["itemListElement"]] == [1, 2]
+
+
+def test_the_home_page_speaks_of_the_centre(small: SmallSite) -> None:
+    (centre,) = graph(small, "index.html")
+    (english,) = graph(small, "en/index.html")
+    assert centre["@type"] == "GovernmentOrganization"
+    assert centre["telephone"] == "+842513000001"
+    assert centre["@id"] == english["@id"] == thing(small, "tin-tuc/tin-kho")["publisher"]["@id"]
+    assert english["name"] == "Test Centre for Industrial Promotion"

@@ -28,7 +28,7 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const MARKS = /[\u0300-\u036f]/g;
 
 /** A word's letters without any mark; its letters with their own; its tone, wherever it is put. */
-const term = (word) => {
+const takeApart = (word) => {
   const parts = word.normalize("NFD").replace(/([^aeou\u0300-\u036f])y(?=[\u0300-\u036f]*$)/, "$1i");
   const letters = parts.replace(TONES, "").normalize("NFC");
   return {
@@ -37,6 +37,9 @@ const term = (word) => {
     tone: (parts.match(TONES) || []).join(""),
   };
 };
+// A list has few words, many times each.
+const known = new Map();
+const term = (word) => known.get(word) || known.set(word, takeApart(word)).get(word);
 const terms = (text) => text.normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(term);
 
 /** Does a word of a text answer a word that was typed, whole or as its beginning? */
@@ -55,8 +58,8 @@ const byWords = (text) => {
   for (const item of items) item.terms ||= terms(`${item.element.textContent} ${item.labels}`);
   const tests = typed.map((word, i) => {
     const isWhole = answers(word, true);
-    const known = i < typed.length - 1 || items.some((item) => item.terms.some(isWhole));
-    return known ? isWhole : answers(word, false);
+    const isFinished = i < typed.length - 1 || items.some((item) => item.terms.some(isWhole));
+    return isFinished ? isWhole : answers(word, false);
   });
   return (item) => tests.every((test) => item.terms.some(test));
 };
@@ -83,7 +86,7 @@ for (const panel of nav.querySelectorAll("details")) {
   panel.append(done);
   facets.set(panel.dataset.key, { panel, values, done, picked: panel.querySelector(".picked") });
 }
-nav.setAttribute("role", "group");
+nav.role = "group";
 
 const shut = (panel) => {
   panel.open = false;
