@@ -68,7 +68,7 @@ def test_other_programs_agree(press: Any, tmp_path: Path, program: str) -> None:
     if shutil.which(program) is None:
         pytest.skip(f"no {program} here")
     file = tmp_path / "press.pdf"
-    file.write_bytes(press_file(work(press), parse_key_ref(BROCHURE)))
+    file.write_bytes(press_file(work(press), parse_key_ref(BULLETIN)))
     ran = subprocess.run(
         [part.format(file) for part in command],
         check=False,
