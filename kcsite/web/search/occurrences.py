@@ -28,7 +28,7 @@ class Occurrence(NamedTuple):
 
     form: str
     written: str
-    count: int
+    times: int
     places: str
 
 
