@@ -16,7 +16,6 @@ from kcsite.content.faults import did_you_mean
 from kcsite.content.load import Loaded, is_outside, photographs
 from kcsite.content.models.activities import Document
 from kcsite.content.models.parts import Photo
-from kcsite.content.models.walk import walk
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.markup import images
 from kcsite.media.probe import probe
@@ -78,7 +77,7 @@ def probe_all(
 
 
 def _is_inherited(photo: Photo, text: Text) -> bool:
-    return any(value == photo for _, value in walk(text.data))
+    return any(value == photo for _, value in text.named)
 
 
 def _is_there(

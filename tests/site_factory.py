@@ -460,8 +460,12 @@ class SmallSite:
         }
 
     def loaded(self, diagnostics: Diagnostics) -> Loaded | None:
-        names = [p.relative_to(self.root).as_posix() for p in self.root.rglob("*") if p.is_file()]
-        return load(self.root, names, diagnostics)
+        files = {
+            path.relative_to(self.root).as_posix(): tuple(path.stat()[6:9])
+            for path in self.root.rglob("*")
+            if path.is_file()
+        }
+        return load(self.root, files, diagnostics)
 
     def resolved(
         self, diagnostics: Diagnostics | None = None, today: dt.date = TODAY, **options: Any

@@ -8,6 +8,8 @@ from typing import Any
 
 from kcsite.content.faults import Places, tell_at
 from kcsite.content.models import Published, Ref
+from kcsite.content.models.parts import Address, Photo
+from kcsite.content.models.walk import Location, walk
 from kcsite.diagnostics import Diagnostics
 
 LANGUAGES = ("vi", "en")
@@ -17,7 +19,8 @@ LANGUAGES = ("vi", "en")
 class Text:
     """An entry in one language: its validated fields and its Markdown.
 
-    `body_line` is the line of `path` where the body begins, from 1.
+    `body_line` is the line of `path` where the body begins, from 1. `named` is what the fields
+    name beyond the text, each with its place: references, addresses, photographs.
     """
 
     data: Published
@@ -25,6 +28,17 @@ class Text:
     path: str
     body_line: int
     document: Places | None = field(default=None, repr=False, compare=False)
+    named: tuple[tuple[Location, Ref | Address | Photo], ...] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        found = tuple(
+            (loc, value)
+            for loc, value in walk(self.data)
+            if isinstance(value, Ref | Address | Photo)
+        )
+        object.__setattr__(self, "named", found)
 
     def tell(
         self, code: str, loc: Sequence[str | int], diagnostics: Diagnostics, **words: Any

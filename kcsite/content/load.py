@@ -1,14 +1,15 @@
 """load: files become validated entries, settings and rules; every fault is told, at once.
 
-In: the site's root and the names of its files. Out: `Loaded`, or less of it together with
-diagnostics. Nothing is judged by date here, and no photograph is opened.
+In: the site's root, the names of its files and their stats. Out: `Loaded`, or less of it together
+with diagnostics. What a `Memory` knows of unchanged files is not read again. Nothing is judged by date here, and no photograph is opened.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,13 +20,13 @@ from kcsite.content.document import Document
 from kcsite.content.entry import Entry, Text
 from kcsite.content.faults import tell_at
 from kcsite.content.honoree_table import read_honorees
+from kcsite.content.memory import ABSENT, Memory
 from kcsite.content.models import KINDS, Ref
 from kcsite.content.models.parts import Photo
 from kcsite.content.models.product import Product
 from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as SiteSettings
 from kcsite.content.models.values import Model
-from kcsite.content.models.walk import walk
 from kcsite.content.rules import Rules
 from kcsite.content.source import parse_document, parse_yaml, read_bytes
 from kcsite.content.tree import ROOTS, Tree, read_tree
@@ -33,6 +34,7 @@ from kcsite.diagnostics import Diagnostics
 from kcsite.vietnamese.places import UnitTable
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 UNITS_FILE = "content/rules/units.yaml"
 SETTINGS_FILE = "content/site.yaml"
@@ -72,42 +74,40 @@ class _Reader:
             faults.report(error, model, document, self.diagnostics)
             return None
 
-    def settings_file(self, name: str, model: type[M]) -> M | None:
-        if name not in self.names:
-            self.diagnostics.add("K168", file=name)
-            return None
-        document = self.document(name)
-        return None if document is None else self.model(model, document, document.data)
 
-
-def load(root: Path, names: Collection[str], diagnostics: Diagnostics) -> Loaded | None:
+def load(
+    root: Path,
+    files: Mapping[str, tuple[int, ...]],
+    diagnostics: Diagnostics,
+    memory: Memory | None = None,
+) -> Loaded | None:
     """Read all content below `root`. None where settings or rules are missing or faulty."""
-    tree = read_tree(names, diagnostics)
-    for name in sorted(tree.names):
-        # A link to a folder is listed like a file; no file of ours is without an ending.
-        if (
-            name.startswith(ROOTS)
-            and "." not in posixpath.basename(name)
-            and (root / name).is_symlink()
-        ):
-            diagnostics.add("K003", name)
-    reader = _Reader(root, diagnostics, tree.names)
-    site = reader.settings_file(SETTINGS_FILE, SiteSettings)
-    rules = _rules(reader, tree)
-    units = _units(reader, tree)
-    printers = {
-        key: printer
-        for key, name in tree.printers.items()
-        if (printer := reader.settings_file(name, Printer)) is not None
-    }
+    tree = read_tree(files, diagnostics)
+    _refuse_links(root, tree, diagnostics)
+    memory = Memory() if memory is None else memory
+
+    def recall(subject: object, names: Iterable[str], read: Callable[[_Reader], T]) -> T:
+        stats = tuple(files.get(name, ABSENT) for name in names)
+        return memory.recall(
+            subject, stats, lambda own: read(_Reader(root, own, tree.names)), diagnostics
+        )
+
+    settings = partial(_settings_file, SETTINGS_FILE, SiteSettings)
+    site = recall("settings", [SETTINGS_FILE], settings)
+    rules = recall(("rules", *tree.rules), tree.rules, partial(_rules, tree.rules))
+    units = recall("units", [UNITS_FILE], _units)
+    printers: dict[str, Printer] = {}
+    for key, name in tree.printers.items():
+        printer = recall(name, [name], partial(_settings_file, name, Printer))
+        if printer is not None:
+            printers[key] = printer
     entries: dict[Ref, Entry] = {}
-    for ref, files in sorted(tree.entries.items()):
-        entry = _entry(reader, ref, files)
+    for ref, texts in sorted(tree.entries.items()):
+        entry = recall((ref, *texts.values()), texts.values(), partial(_entry, ref, texts))
         if entry is not None:
             entries[ref] = entry
     for name in tree.tables:
-        raw = read_bytes(root, name, diagnostics)
-        for entry in read_honorees(name, raw, diagnostics) if raw is not None else ():
+        for entry in recall(name, [name], partial(_table, name)):
             if entry.ref in entries:
                 first = entries[entry.ref].vi.path
                 diagnostics.add("K165", name, given=entry.ref.id, first=first, second=name)
@@ -118,12 +118,36 @@ def load(root: Path, names: Collection[str], diagnostics: Diagnostics) -> Loaded
     return Loaded(site, rules, units, printers, dict(sorted(entries.items())), tree)
 
 
+def _refuse_links(root: Path, tree: Tree, diagnostics: Diagnostics) -> None:
+    for name in sorted(tree.names):
+        # A link to a folder is listed like a file; no file of ours is without an ending.
+        if (
+            name.startswith(ROOTS)
+            and "." not in posixpath.basename(name)
+            and (root / name).is_symlink()
+        ):
+            diagnostics.add("K003", name)
+
+
+def _settings_file(name: str, model: type[M], reader: _Reader) -> M | None:
+    if name not in reader.names:
+        reader.diagnostics.add("K168", file=name)
+        return None
+    document = reader.document(name)
+    return None if document is None else reader.model(model, document, document.data)
+
+
+def _table(name: str, reader: _Reader) -> tuple[Entry, ...]:
+    raw = read_bytes(reader.root, name, reader.diagnostics)
+    return () if raw is None else tuple(read_honorees(name, raw, reader.diagnostics))
+
+
 def is_outside(root: Path, name: str) -> bool:
     """Whether a name leads out of the site's folder, by a link on the way."""
     return not (root / name).resolve().is_relative_to(root.resolve())
 
 
-def _entry(reader: _Reader, ref: Ref, files: Mapping[str, str]) -> Entry | None:
+def _entry(ref: Ref, files: Mapping[str, str], reader: _Reader) -> Entry | None:
     model = KINDS[ref.kind].model
     texts: dict[str, Text] = {}
     base: dict[str, Any] = {}
@@ -156,11 +180,11 @@ def _advise(entry: Entry, diagnostics: Diagnostics) -> None:
         tell_at(entry.vi.document, "K150", ("photos",), diagnostics, at_key=True, count=count)
 
 
-def _rules(reader: _Reader, tree: Tree) -> Rules | None:
+def _rules(names: Iterable[str], reader: _Reader) -> Rules | None:
     """All rule files are one table; which file holds which part is the staff's business."""
     merged: dict[str, Any] = {}
     origin: dict[str, Document] = {}
-    for name in tree.rules:
+    for name in names:
         document = None if name == UNITS_FILE else reader.document(name)
         if document is None:
             continue
@@ -188,8 +212,8 @@ def _rules(reader: _Reader, tree: Tree) -> Rules | None:
         return None
 
 
-def _units(reader: _Reader, tree: Tree) -> UnitTable | None:
-    if UNITS_FILE not in tree.names:
+def _units(reader: _Reader) -> UnitTable | None:
+    if UNITS_FILE not in reader.names:
         reader.diagnostics.add("K168", file=UNITS_FILE)
         return None
     document = reader.document(UNITS_FILE)
@@ -206,6 +230,6 @@ def photographs(loaded: Loaded) -> Iterator[tuple[Entry, Text, tuple[str | int, 
     """Every photograph that the entries name, with its place in their files."""
     for entry in loaded.entries.values():
         for text in entry.texts.values():
-            for loc, value in walk(text.data):
+            for loc, value in text.named:
                 if isinstance(value, Photo):
                     yield entry, text, loc, value

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from kcsite.content.entry import Asset
 from kcsite.content.models.honoree import Honoree
 from kcsite.content.models.parts import Photo
-from kcsite.content.models.walk import walk
 from kcsite.markup import images
 from kcsite.media.geometry import CENTRE, Focal, Photograph
 from kcsite.media.recipe import Variant, variants
@@ -34,7 +33,7 @@ def shown_assets(site: Site) -> dict[str, Asset]:
     found: dict[str, Asset] = {}
     for entry in site.entries.values():
         for text in entry.texts.values():
-            files = [v.file for _, v in walk(text.data) if isinstance(v, Photo)]
+            files = [v.file for _, v in text.named if isinstance(v, Photo)]
             for file in [*files, *images(text.body)]:
                 asset = site.assets.get(asset_path(entry.folder, file))
                 if asset is not None:

@@ -7,6 +7,7 @@ away. What is taken away here never enters the site, so that no maker can let it
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from kcsite.content.entry import Entry, Text
 from kcsite.content.models import Published
@@ -40,7 +41,7 @@ def withhold(entry: Entry, today: dt.date) -> tuple[Entry, tuple[Withheld, ...]]
     gone: list[Withheld] = []
     for lang, text in entry.texts.items():
         data, taken = _withhold(text.data, entry, text.path, today)
-        texts[lang] = Text(data, text.body, text.path, text.body_line, text.document)
+        texts[lang] = text if data is text.data else replace(text, data=data)
         gone += taken
     return Entry(entry.ref, entry.folder, texts), tuple(dict.fromkeys(gone))
 

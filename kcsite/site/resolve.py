@@ -18,7 +18,7 @@ from kcsite.content.models import KINDS, Published, Ref
 from kcsite.content.models.news import Page
 from kcsite.content.models.parts import Address
 from kcsite.content.models.publications import Publication
-from kcsite.content.models.walk import Location, walk
+from kcsite.content.models.walk import Location
 from kcsite.diagnostics import Diagnostics
 from kcsite.site.addresses import (
     DOWNLOAD_TYPES,
@@ -102,7 +102,7 @@ def _check(
 ) -> None:
     """Everything that an entry names must be there."""
     for text in entry.texts.values():
-        for loc, value in walk(text.data):
+        for loc, value in text.named:
             if text is not entry.vi and loc and _is_inherited(str(loc[0]), text, entry.vi):
                 continue
             if isinstance(value, Ref):
@@ -249,7 +249,7 @@ def _back(entries: Mapping[Ref, Entry]) -> dict[Ref, tuple[Ref, ...]]:
     """For each entry, who refers to it, in the order of their references."""
     found: dict[Ref, dict[Ref, None]] = {}
     for ref, entry in entries.items():
-        for _, value in walk(entry.vi.data):
+        for _, value in entry.vi.named:
             if isinstance(value, Ref) and value != ref and value in entries:
                 found.setdefault(value, {})[ref] = None
     return {target: tuple(sources) for target, sources in sorted(found.items())}

@@ -24,7 +24,9 @@ def rules() -> Rules:
     names = [
         path.relative_to(REPO).as_posix() for path in (REPO / "content" / "rules").rglob("*.yaml")
     ]
-    loaded = load(REPO, [*names, "content/site.yaml"], diagnostics := Diagnostics())
+    loaded = load(
+        REPO, dict.fromkeys([*names, "content/site.yaml"], (1,)), diagnostics := Diagnostics()
+    )
     assert loaded is not None, list(diagnostics)
     return loaded.rules
 

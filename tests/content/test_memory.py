@@ -1,0 +1,38 @@
+"""`Memory`: a file is read again when its stat is another, and its faults are told each time."""
+
+from __future__ import annotations
+
+from kcsite.content.memory import ABSENT, Memory
+from kcsite.diagnostics import Diagnostics
+
+
+class Reader:
+    """Counts its readings; each tells the same fault."""
+
+    def __init__(self) -> None:
+        self.readings = 0
+
+    def __call__(self, diagnostics: Diagnostics) -> int:
+        self.readings += 1
+        diagnostics.add("K902", folder="x")
+        return self.readings
+
+
+def test_unchanged_files_are_not_read_again_and_their_faults_are_told_again() -> None:
+    memory, read = Memory(), Reader()
+    for _ in range(2):
+        told = Diagnostics()
+        assert memory.recall("a", ((5, 1, 2),), read, told) == 1
+        assert [fault.code for fault in told] == ["K902"]
+
+
+def test_another_stat_is_read_again() -> None:
+    memory, read = Memory(), Reader()
+    for expected, stat in enumerate([(5, 1, 2), (5, 1, 3), ABSENT, (5, 1, 3)], 1):
+        assert memory.recall("a", (stat,), read, Diagnostics()) == expected
+
+
+def test_a_stat_too_young_is_never_believed() -> None:
+    memory, read = Memory(), Reader()
+    for expected in (1, 2):
+        assert memory.recall("a", ((-1, -1, -1),), read, Diagnostics()) == expected
