@@ -66,6 +66,12 @@ class World:
                 self._digests[key] = ""
         return self._digests[key]
 
+    def after(self, answers: Mapping[str, Answer], stands: Callable[[Key], bool]) -> World:
+        """The world after a change, with what is known of the keys that the change cannot reach."""
+        values = {key: value for key, value in self._values.items() if stands(key)}
+        digests = {key: name for key, name in self._digests.items() if stands(key)}
+        return World(answers, values, digests)
+
     def all_digests(self, keys: Iterable[Key]) -> list[str]:
         """The digests of some keys. A build asks for a hundred thousand: most are known already."""
         known = self._digests
@@ -100,6 +106,11 @@ class Trace:
         value, keys = self._memo[key]
         self.keys.update(dict.fromkeys(keys))
         return value
+
+    def after(self, world: World, stands: Callable[[Key], bool]) -> Trace:
+        """An empty trace of the world after a change, with what was made once of what still stands."""
+        memo = {key: made for key, made in self._memo.items() if all(map(stands, made[1]))}
+        return Trace(world, {}, memo)
 
     def fork(self) -> Trace:
         """An empty trace of the same world, sharing what was made once."""

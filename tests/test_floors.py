@@ -57,11 +57,17 @@ SLOW_LIBRARIES = {
     "weasyprint",
 }
 
-# The command line answers "nothing changed" before it loads the rooms that work.
-LATE_ROOMS = {("kcsite.cli", "kcsite.cli.commands")}
+# The command line answers "nothing changed" before it loads the rooms that work; the preview's
+# server is loaded by the one command that needs it.
+LATE_ROOMS = {("kcsite.cli", "kcsite.cli.commands"), ("kcsite.cli.commands", "kcsite.serve")}
 
 # Libraries that one room keeps to itself.
-SOLE_IMPORTERS = {"weasyprint": "kcsite.press.layout"}
+SOLE_IMPORTERS = {
+    "weasyprint": "kcsite.press.layout",
+    "livereload": "kcsite.serve.server",
+    "tornado": "kcsite.serve.server",
+    "watchfiles": "kcsite.serve.server",
+}
 
 LONGEST = 300  # lines
 # Files that are longer, and why they are not cut.

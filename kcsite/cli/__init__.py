@@ -14,7 +14,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.faults([fault])
         return WRONG_USE
     try:
-        with lock(root):
+        # A preview lives for hours and writes nothing that a build writes.
+        with nullcontext() if options.command == "serve" else lock(root):
             return _run(options, root.resolve(), console)
     except Busy as busy:
         console.faults([_one("K904", file=busy.file)])

@@ -76,6 +76,12 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1024 <= int(text) <= 65000:
+        raise argparse.ArgumentTypeError("cổng là một số từ 1024 đến 65000")
+    return int(text)
+
+
 def _format(of: argparse.ArgumentParser, default: str = "text") -> None:
     of.add_argument("--format", choices=("text", "json"), default=default, help="kiểu kết quả")
 
@@ -104,6 +110,13 @@ def parser() -> argparse.ArgumentParser:
         ("check", "kiểm tra nội dung, không ghi gì"),
     ):
         _wish(commands.add_parser(name, help=words))
+    serve = commands.add_parser("serve", help="xem trước trên máy này, tự cập nhật khi lưu tệp")
+    serve.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng, mặc định 8000")
+    serve.add_argument("--no-browser", action="store_true", help="không tự mở trình duyệt")
+    serve.add_argument(
+        "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
+    )
+    serve.set_defaults(format="text", only=None)
     _format(commands.add_parser("clean", help="xóa public/, press/ và bộ nhớ đệm"))
     why = commands.add_parser("why", help="một tệp được làm từ những gì")
     why.add_argument("path", metavar="ĐƯỜNG-DẪN", help="ví dụ: public/index.html")

@@ -171,9 +171,31 @@ def schema_command(
     return DONE
 
 
+def serve_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
+    """The live preview, until it is interrupted."""
+    from kcsite import serve
+
+    outputs, notes = wished(options.only)
+    for note in notes:
+        console.line(note)
+    today = options.as_of or dt.date.today()
+    try:
+        preview = serve.Server(serve.Live(root, today, outputs, shelves(root)), options.port)
+        serve.serve(preview, console.line, opens_browser=not options.no_browser)
+    except serve.PortsTaken:
+        console.line(f"Không mở được cổng nào từ {options.port}; chọn cổng khác bằng --port.")
+        return WRONG_USE
+    except KeyboardInterrupt:
+        console.line("Đã dừng xem trước.")
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Console, Standing], int]] = {
     "build": build_command,
     "check": check_command,
+    "serve": serve_command,
     "clean": clean_command,
     "why": why_command,
     "schema": schema_command,

@@ -147,6 +147,13 @@ def is_outside(root: Path, name: str) -> bool:
     return not (root / name).resolve().is_relative_to(root.resolve())
 
 
+def read_entry(
+    root: Path, ref: Ref, files: Mapping[str, str], diagnostics: Diagnostics
+) -> Entry | None:
+    """One entry again, from its files by language. None where its Vietnamese file is faulty."""
+    return _entry(ref, files, _Reader(root, diagnostics, frozenset(files.values())))
+
+
 def _entry(ref: Ref, files: Mapping[str, str], reader: _Reader) -> Entry | None:
     model = KINDS[ref.kind].model
     texts: dict[str, Text] = {}

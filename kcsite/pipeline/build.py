@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from kcsite import quick
 from kcsite.content.entry import Asset
 from kcsite.content.load import Loaded
+from kcsite.content.memory import Memory
 from kcsite.diagnostics import Diagnostics
 from kcsite.plan import Artifact
 from kcsite.quick import Standing
@@ -57,6 +58,7 @@ class Build:
     progress: Progress
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     report: BuildReport = field(default_factory=BuildReport)
+    memory: Memory = field(default_factory=Memory)
     cache: Cache = field(init=False)
     loaded: Loaded | None = None
     theme: Theme | None = None

@@ -268,7 +268,7 @@ def _elsewhere(wish: Wish, groups: list[list[str]]) -> Iterable[Finished]:
 
 def make_apart(wish: Wish, paths: Sequence[str]) -> list[Finished]:
     """In a process of its own: read the site again and make some of its artifacts."""
-    build = Build.begin(wish, quick.look(wish.root), _Silent())
+    build = Build.begin(wish, quick.look(wish.root), Silent())
     for step in PREPARATION:
         step(build)
     if build.world is None or build.diagnostics.errors:
@@ -278,7 +278,7 @@ def make_apart(wish: Wish, paths: Sequence[str]) -> list[Finished]:
     return [finish(build, a, first.fork()) for a in build.artifacts if a.path in wanted]
 
 
-class _Silent:
+class Silent:
     """The progress of a process that nobody watches."""
 
     def begin(self, step: str, total: int) -> None:

@@ -24,7 +24,7 @@ from kcsite.trace import Key, World
 
 
 def read(build: Build) -> None:
-    build.loaded = load(build.wish.root, build.inputs, build.diagnostics)
+    build.loaded = load(build.wish.root, build.inputs, build.diagnostics, build.memory)
     if build.loaded is not None:
         name = build.loaded.settings.theme
         compiled = build.wish.root / FOLDER / "templates"
@@ -55,10 +55,15 @@ def connect(build: Build) -> None:
     site = resolve(build.loaded, build.assets, wish.today, build.diagnostics, drafts=wish.drafts)
     build.site = site
     build.kept = kept(build, site)
+    build.world = world(build, site, build.theme)
+
+
+def world(build: Build, site: Site, theme: Theme) -> World:
+    """All that makers may read."""
     content = {"content-file": lambda key: _content_file(build, str(key[1]))}
-    files = {"files": answer_files(site, _readable(build, site, build.theme))}
+    files = {"files": answer_files(site, _readable(build, site, theme))}
     tools = {"machine": _machine}
-    build.world = World({**answers(site), **build.theme.answers, **content, **files, **tools})
+    return World({**answers(site), **theme.answers, **content, **files, **tools})
 
 
 def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:

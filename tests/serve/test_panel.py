@@ -1,0 +1,55 @@
+"""The panel: what is wrong and why visitors do not see a page, in words, on the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kcsite.content.entry import Entry, Text
+from kcsite.content.models import KINDS, Ref
+from kcsite.diagnostics import Diagnostics
+from kcsite.serve.live import Answer
+from kcsite.serve.panel import with_panel
+
+PAGE = b"<!doctype html><html><head></head><body><p>Trang</p></body></html>"
+
+
+def answer(*, body: bytes = PAGE, faulty: bool = False) -> Answer:
+    told = Diagnostics()
+    if faulty:
+        words = {"field": "<b>tac-gia</b>", "nearest": "author"}
+        told.add("K102", "content/news/mot.md", 3, 1, source="<b>tac-gia</b>: ai", width=7, **words)
+    return Answer(200, "text/html; charset=utf-8", body, tuple(told))
+
+
+def test_a_sound_page_gets_only_the_live_connection() -> None:
+    page = with_panel(answer(), "", 8000).decode()
+    assert 'src="/livereload.js?port=8000"' in page
+    assert "<aside" not in page
+    assert page.endswith("</body></html>")
+
+
+def test_a_fault_is_told_with_its_place_its_line_and_its_hint() -> None:
+    told = answer(faulty=True)
+    page = with_panel(told, "", 8000).decode()
+    (fault,) = told.faults
+    assert "content/news/mot.md:3:1" in page
+    assert "<b>" not in page, "what a file says is text"
+    assert "&lt;b&gt;tac-gia&lt;/b&gt;: ai\n^^^^^^^" in page
+    assert str(fault.code) in page
+    assert "<details open>" in page
+
+
+def test_a_page_that_could_not_be_made_is_told_too() -> None:
+    page = with_panel(answer(body=b"", faulty=True), "", 8000).decode()
+    assert page.startswith("<!doctype html>")
+    assert "content/news/mot.md:3:1" in page
+
+
+def test_a_draft_is_marked() -> None:
+    data = KINDS["news"].model.model_validate(
+        {"title": "Tin", "date": "2026-11-01", "publish_at": "2026-12-24"}
+    )
+    entry = Entry(Ref("news", "tin"), "content/news", {"vi": Text(data, "", "tin.md", 1)})
+    page = with_panel(Answer(200, "text/html", PAGE, entry=entry), "scheduled", 8000).decode()
+    assert f"{dt.date(2026, 12, 24):%d/%m/%Y}" in page
+    assert "khách chưa thấy trang này" in page
