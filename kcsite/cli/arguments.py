@@ -117,6 +117,10 @@ def parser() -> argparse.ArgumentParser:
         "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
     )
     serve.set_defaults(format="text", only=None)
+    new = commands.add_parser("new", help="tạo một tệp nội dung mới, có sẵn lời giải thích")
+    new.add_argument("kind", metavar="LOẠI", help="ví dụ: san-pham, tin-tuc")
+    new.add_argument("title", metavar="TÊN", help='ví dụ: "Bình gốm men xanh"')
+    _format(new)
     _format(commands.add_parser("clean", help="xóa public/, press/ và bộ nhớ đệm"))
     why = commands.add_parser("why", help="một tệp được làm từ những gì")
     why.add_argument("path", metavar="ĐƯỜNG-DẪN", help="ví dụ: public/index.html")

@@ -16,13 +16,15 @@ from kcsite.cli import DONE, FAULTS, wished
 from kcsite.cli.arguments import WRONG_USE
 from kcsite.cli.console import Console
 from kcsite.content.faults import did_you_mean
-from kcsite.content.models import KINDS
+from kcsite.content.models import KINDS, Kind
 from kcsite.content.models.values import KIND_OF_PREFIX
+from kcsite.content.skeleton import file_name, skeleton
 from kcsite.pipeline import Build, Wish
 from kcsite.quick import Standing
 from kcsite.report import BuildReport
 from kcsite.store import State
 from kcsite.trace import Key
+from kcsite.vietnamese.text import slug
 
 
 def shelves(root: Path) -> tuple[Path, ...]:
@@ -155,6 +157,34 @@ def describe(key: Key) -> str:
     return _KEY_WORDS[str(key[0])].format(*key[1:], "", "", "")
 
 
+def new_command(
+    options: argparse.Namespace, root: Path, console: Console, standing: Standing
+) -> int:
+    """A new entry to be filled in, where its kind's entries stand. Never over another."""
+    kind = _kind_named(options.kind, console)
+    if kind is None:
+        return WRONG_USE
+    name = file_name(kind, options.title)
+    path = root / name
+    if not slug(options.title) or path.exists() or path.with_suffix("").is_dir():
+        why = "đã có rồi" if slug(options.title) else "tên phải có chữ hoặc số"
+        console.line(f"Chưa tạo được “{name}”: {why}.")
+        return FAULTS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(kind, options.title, dt.date.today()), encoding="utf-8", newline="\n")
+    console.line(f"Đã tạo {name}. Mở tệp, điền sau các dấu hai chấm; lời giải thích nằm cùng dòng.")
+    return DONE
+
+
+def _kind_named(given: str, console: Console) -> Kind | None:
+    """A kind by its Vietnamese or its own name; says what is near where there is none."""
+    name = KIND_OF_PREFIX.get(given, given)
+    if name not in KINDS:
+        hint = did_you_mean(given, list(KIND_OF_PREFIX), ", ".join(KIND_OF_PREFIX))
+        console.line(f"Không có loại nội dung “{given}”: {hint}")
+    return KINDS.get(name)
+
+
 def schema_command(
     options: argparse.Namespace, root: Path, console: Console, standing: Standing
 ) -> int:
@@ -162,12 +192,10 @@ def schema_command(
     if options.kind is None:
         console.value({kind.prefix: kind.model.model_json_schema() for kind in KINDS.values()})
         return DONE
-    name = KIND_OF_PREFIX.get(options.kind, options.kind)
-    if name not in KINDS:
-        hint = did_you_mean(options.kind, list(KIND_OF_PREFIX), ", ".join(KIND_OF_PREFIX))
-        console.line(f"Không có loại nội dung “{options.kind}”: {hint}")
+    kind = _kind_named(options.kind, console)
+    if kind is None:
         return WRONG_USE
-    console.value(KINDS[name].model.model_json_schema())
+    console.value(kind.model.model_json_schema())
     return DONE
 
 
@@ -196,6 +224,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Console, Standing], int]
     "build": build_command,
     "check": check_command,
     "serve": serve_command,
+    "new": new_command,
     "clean": clean_command,
     "why": why_command,
     "schema": schema_command,

@@ -160,7 +160,7 @@ def test_schema(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     [
         ([], "thiếu LỆNH"),
         (["buid"], "không có lệnh “buid”; có phải bạn muốn ghi “build”?"),
-        (["xyz"], "không có lệnh “xyz”; chọn một trong: build, check, clean, why, schema"),
+        (["xyz"], "không có lệnh “xyz”; chọn một trong: build, check, serve, new, clean, why, schema"),
         (["build", "--only", "web"], "--only không nhận “web”; chọn một trong: site, press"),
         (["build", "--format", "jsn"], "--format không nhận “jsn”; có phải bạn muốn ghi “json”?"),
         (["build", "--jobs", "0"], "--jobs: số tiến trình là một số từ 1 đến 64"),
@@ -282,3 +282,19 @@ def test_a_console_that_does_not_know_our_letters(tmp_path: Path, encoding: str)
     assert done.returncode == 1, done.stderr
     assert "lỗi[K102]: không có mục nào tên “ngày”" in done.stdout.decode("utf-8")
     assert b"Traceback" not in done.stdout + done.stderr
+
+
+def test_new_begins_an_entry_and_never_writes_over_one(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("new", "tin-tuc", "Hội chợ cuối năm: mở cửa")
+    code, out, _ = run(site.root, *words, capsys=capsys)
+    assert (code, "content/news/hoi-cho-cuoi-nam-mo-cua.md" in out) == (0, True)
+    assert build(site, capsys)[0] == 0, "a new draft stops no build"
+    before = site.read("content/news/hoi-cho-cuoi-nam-mo-cua.md")
+    code, out, _ = run(site.root, *words, capsys=capsys)
+    assert (code, "đã có rồi" in out) == (1, True)
+    assert site.read("content/news/hoi-cho-cuoi-nam-mo-cua.md") == before
+    assert run(site.root, "new", "tin-tuc", "?!", capsys=capsys)[0] == 1
+    code, out, _ = run(site.root, "new", "tin-tucc", "Tin", capsys=capsys)
+    assert (code, "tin-tuc" in out) == (2, True)
