@@ -69,7 +69,8 @@ def _is_pending(entry: Entry) -> bool:
 
 def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
     for entry in publications(site):
-        binding = site.printers[getattr(entry.vi.data, "printer", "")].binding
+        printer = site.printers.get(getattr(entry.vi.data, "printer", ""))
+        binding = printer.binding if printer else ""  # an unknown printer is told elsewhere
         for file in PRESS_FILES:
             if file.binding in ("", binding) and not (file.needs_licence and _is_pending(entry)):
                 yield Artifact(file.path(entry.ref), "publication", (str(entry.ref), file.form))

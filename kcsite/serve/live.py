@@ -57,7 +57,7 @@ _TYPES = {
 }
 _MISSING = "public/404.html"
 # Makers whose work takes seconds: they must not keep a page waiting.
-_SLOW = frozenset({"publication", "card", "labels", "picture", "sharing-picture"})
+_SLOW = frozenset({"publication", "card", "labels", "picture", "poster", "icon"})
 
 
 @dataclass(frozen=True, slots=True)
