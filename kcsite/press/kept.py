@@ -14,7 +14,7 @@ from importlib.metadata import version
 from typing import Any
 
 from kcsite.press.layout import BASE, Bookmark, Composer, Laid, PageFacts, Shelf
-from kcsite.press.pictures import FOLDER, Pictures, cached_name
+from kcsite.press.pictures import FOLDER, cached_name
 from kcsite.store import Cache
 from kcsite.trace import digest, digest_bytes
 
@@ -57,7 +57,7 @@ class Keeper:
         cache: Cache,
         css: Sequence[str],
         fonts: Mapping[str, bytes],
-        pictures: Pictures,
+        pictures: Mapping[str, bytes],
         variant: str | None,
     ) -> None:
         self.cache = cache

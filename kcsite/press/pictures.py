@@ -32,6 +32,7 @@ class Pictures(Mapping[str, bytes]):
     form: Form
     printer: str
     _placed: dict[str, partial[bytes]] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def place(self, picture: Picture, width: float, height: float) -> str:
         """The address of a photograph cut for `width` × `height` mm, named by what it is made from.
@@ -40,11 +41,10 @@ class Pictures(Mapping[str, bytes]):
         """
         printer = self.work.trace.read(("printer", self.printer))
         size = (round(width, 2), round(height, 2))
-        profile, inked = "", ""
-        if self.form.is_inked:
-            profile = PROFILES + printer.profile
-            inked = digest_bytes(self.work.trace.read(("content-file", profile)))
+        profile = PROFILES + printer.profile if self.form.is_inked else ""
+        if profile:
             self._measure(picture, size, printer.minimum_ppi)
+        inked = self._digest_of(profile) if profile else ""
         wanted = ppi(self.form, printer)
         quality = self.form.quality
         recipe = ("press-1", picture.digest, size, wanted, picture.focus, inked, quality)
@@ -59,6 +59,13 @@ class Pictures(Mapping[str, bytes]):
             quality,
         )
         return address
+
+    def _digest_of(self, profile: str) -> str:
+        """Of a file of half a megabyte or more, so once for all pictures."""
+        if profile not in self._digests:
+            data = self.work.trace.read(("content-file", profile))
+            self._digests[profile] = digest_bytes(data)
+        return self._digests[profile]
 
     def __getitem__(self, address: str) -> bytes:
         """The JPEG behind an address. Raises KeyError for one that was not placed."""

@@ -6,6 +6,8 @@ In: a `Book`. Out: its PDF.
 from __future__ import annotations
 
 import io
+import tempfile
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -40,8 +42,12 @@ def merged(book: Book, held: Held, cache: Cache) -> bytes:
     """The PDF of a book."""
     import pikepdf
 
-    fonts, pictures, out = Fonts(held, cache), Pictures(held), io.BytesIO()
+    fonts, pictures = Fonts(held, cache), Pictures(held)
     sources = [pikepdf.open(io.BytesIO(chapter.kept.pdf)) for chapter in book.chapters]
+    for source in sources:
+        for name in ("/Names", "/Outlines"):  # the book's are made from the facts of its pages
+            if name in source.Root:
+                del source.Root[name]
     pdf = sources[0]  # its catalogue and its title are the book's
     tags = Tags(pdf)
     for index, (chapter, source) in enumerate(zip(book.chapters, sources, strict=True)):
@@ -49,21 +55,40 @@ def merged(book: Book, held: Held, cache: Cache) -> bytes:
             pdf.pages.append(_blank(pdf))
         start = 0 if index == 0 else len(pdf.pages)
         if index:
-            pdf.pages.extend(source.pages)
+            _append(pdf, source)
         _furnish(pdf.pages[start].Resources, chapter, fonts, pictures)
         tags.add(source, start, len(chapter.kept.pages))
     _lay_over(pdf, book, fonts)
     fonts.embed(pdf)
     tags.finish()
-    for name in ("/Names", "/Outlines"):
-        if name in pdf.Root:
-            del pdf.Root[name]
     if book.link:
         facts = list(_facts(book))
         lead_links(pdf, facts, book.link)
         add_outline(pdf, facts)
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return _saved(pdf, sources)
+
+
+def _append(pdf: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
+    import pikepdf
+
+    with warnings.catch_warnings():
+        # Names are not copied with the pages: `lead_links` gives the book its own.
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+        pdf.pages.extend(source.pages)
+
+
+def _saved(pdf: pikepdf.Pdf, sources: Sequence[pikepdf.Pdf]) -> bytes:
+    """The file's bytes. A book in ink is a hundred megabytes of photographs, which would be in memory
+    three times: they wait on the disk until those that pikepdf holds are gone."""
+    import pikepdf
+
+    with tempfile.TemporaryFile() as file:
+        mode = pikepdf.ObjectStreamMode.generate
+        pdf.save(file, deterministic_id=True, object_stream_mode=mode)
+        for source in sources:
+            source.close()
+        file.seek(0)
+        return file.read()
 
 
 def _facts(book: Book) -> Iterator[tuple[int, PageFacts]]:
