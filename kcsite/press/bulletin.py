@@ -15,6 +15,7 @@ from kcsite.press.chapters import Chapter, Placed
 from kcsite.press.checks import printed, stated
 from kcsite.press.columns import lines_of
 from kcsite.press.desk import Desk
+from kcsite.press.plates import ENOUGH, MM_PER_INCH
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.site.values import Picture
 from kcsite.site.view import View
@@ -42,11 +43,12 @@ _TALL = 3000
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An item of a section. `opens` is the section's title on its first article."""
+    """An item of a section, whose title `opens` has on its first article only."""
 
     id: str
     view: View
     picture: Picture | None
+    section: str
     opens: str
 
 
@@ -87,7 +89,11 @@ def bulletin(desk: Desk, spilt: frozenset[str] = frozenset()) -> tuple[Chapter, 
     # The same in every form, and asked again where an article did not fit.
     key = ("bulletin-measures", str(desk.view.ref))
     measures: dict[str, Measure] = desk.work.trace.once(key, lambda: _measure(desk, articles))
-    fits = [fit(desk.sheet, measures[a.id], a.picture, is_spilt=a.id in spilt) for a in articles]
+    sharp = ENOUGH * desk.printer.ppi / MM_PER_INCH
+    fits = [
+        fit(desk.sheet, measures[a.id], a.picture, is_spilt=a.id in spilt, sharp=sharp)
+        for a in articles
+    ]
     others = _FRAME_PAGES + sum(f.pages for f in fits)
     gallery = spread_out(desk.view.gallery, others, desk.printer.binding_unit)
     placed = tuple(zip(articles, fits, strict=True))
@@ -119,7 +125,8 @@ def _articles(desk: Desk) -> tuple[Article, ...]:
     for section in desk.view.sections:
         for index, view in enumerate(section.entries):
             opens = section.title if index == 0 else ""
-            found.append(Article(f"bai-{len(found) + 1}", view, view.cover, opens))
+            name = f"bai-{len(found) + 1}"
+            found.append(Article(name, view, view.cover, section.title, opens))
     return tuple(found)
 
 
@@ -140,8 +147,16 @@ def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, Measure]:
     return found
 
 
-def fit(sheet: Sheet, measure: Measure, picture: Picture | None, *, is_spilt: bool = False) -> Fit:
-    """The picture as tall as lets the text end at the foot of a page."""
+def fit(
+    sheet: Sheet,
+    measure: Measure,
+    picture: Picture | None,
+    *,
+    is_spilt: bool = False,
+    sharp: float = 0,
+) -> Fit:
+    """The picture as tall as lets the text end at the foot of a page. One with fewer than `sharp`
+    px/mm over the whole page stays within the columns."""
     for is_tight in () if is_spilt else (False, True):
         text = measure.text * (_TIGHTER if is_tight else 1)
         narrowed = Measure(measure.head, text, measure.stiff)
@@ -153,9 +168,12 @@ def fit(sheet: Sheet, measure: Measure, picture: Picture | None, *, is_spilt: bo
     if picture is None:
         return Fit(max(2, math.ceil((measure.head + need) / page)))
     pages = max(2, math.ceil((measure.head + _LEAST + _CAPTION + need) / page))
+    left = pages * page - measure.head - _CAPTION - need
+    if picture.width < sharp * sheet.width:
+        return Fit(pages, "across", min(max(_floor(left), _LEAST), sheet.inner_width * _TALLEST))
     # A picture at the head of the page takes the margin too.
-    left = pages * page - measure.head - _CAPTION - need + sheet.top
-    return Fit(pages, "bleed", min(max(_floor(left), _LEAST), sheet.width * _TALLEST_BLEED))
+    tall = max(_floor(left + sheet.top), _LEAST)
+    return Fit(pages, "bleed", min(tall, sheet.width * _TALLEST_BLEED))
 
 
 def _on_one_page(

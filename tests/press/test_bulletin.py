@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,14 @@ def test_a_longer_text_takes_the_picture_elsewhere(text: float, place: str, page
 
 def test_a_text_that_spilt_gets_two_pages() -> None:
     assert fit(SHEET, Measure(45, 440), PICTURE, is_spilt=True).pages == 2
+
+
+def test_a_picture_too_small_for_the_whole_page_stays_in_the_columns() -> None:
+    small = replace(PICTURE, width=1600, height=1200)
+    for picture, place in ((PICTURE, "bleed"), (small, "across")):
+        found = fit(SHEET, Measure(45, 800), picture, sharp=225 / 25.4)
+        assert (found.place, found.pages) == (place, 2)
+        assert found.picture <= SHEET.inner_width
 
 
 @given(st.floats(20, 80), st.floats(10, 2000), st.integers(0, 20), st.booleans())
