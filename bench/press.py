@@ -72,7 +72,7 @@ def _one_brochure(folder: Path) -> None:
     file = first if first.is_file() else next(first.glob("*.md"))
     text = file.read_text("utf-8")
     # Every product, valid or not.
-    file.write_text(re.sub(r"^  valid: true\n", "", text, flags=re.MULTILINE), "utf-8")
+    file.write_text(text.replace("\n  valid: true\n", "\n  valid: false\n"), "utf-8")
 
 
 def kcsite(folder: Path) -> list[str]:

@@ -57,40 +57,31 @@ def placed(chapters: Sequence[Chapter], write: Write, lay_out: LayOut) -> list[P
     where pages stand is written again, and laid out again if it reads otherwise.
     """
     made: dict[int, Kept] = {}
+    firsts: list[int] = []
     written: dict[tuple[int, Side], Written] = {}
     laid: dict[int, str] = {}
-    before: object = None
     for round_ in range(_ROUNDS):
-        firsts = _firsts(chapters, made)
         numbers = _numbers(made, firsts)
-        if before == (firsts, numbers):
-            break
-        before = (firsts, numbers)
+        firsts = []
+        following = 1
         for index, chapter in enumerate(chapters):
-            key = (index, _side(firsts[index]))
+            first = following + (chapter.side not in ("", _side(following)))
+            firsts.append(first)
+            key = (index, _side(first))
             if key not in written or written[key].is_numbered:
                 written[key] = write(chapter, key[1], numbers)
             html = written[key].html
             if laid.get(index) != html and (round_ or not written[key].is_numbered):
                 laid[index] = html
                 made[index] = lay_out(html)
+            following = first + (len(made[index].pages) if index in made else chapter.pages)
+        if round_ and _numbers(made, firsts) == numbers:
+            break
     return [Placed(made[index], first) for index, first in enumerate(firsts)]
 
 
 def _side(number: int) -> Side:
     return "right" if number % 2 else "left"
-
-
-def _firsts(chapters: Sequence[Chapter], made: Mapping[int, Kept]) -> list[int]:
-    """The number of each chapter's first page."""
-    firsts: list[int] = []
-    number = 1
-    for index, chapter in enumerate(chapters):
-        if chapter.side and _side(number) != chapter.side:
-            number += 1
-        firsts.append(number)
-        number += len(made[index].pages) if index in made else chapter.pages
-    return firsts
 
 
 def _numbers(made: Mapping[int, Kept], firsts: Sequence[int]) -> dict[str, int]:
