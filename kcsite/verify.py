@@ -23,7 +23,7 @@ from kcsite.site.values import Withheld
 
 # HTML of one page, uncompressed; about four times the budget of 30 kB brotli.
 MAX_HTML = 400_000
-_TEXT = (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".svg", ".css")
+_TEXT: tuple[str, ...] = (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".svg", ".css")
 _TEXT += (".map", ".conf", "_redirects", "_headers", ".htaccess")
 
 # links (path with anchor), ids, hosts asked for at load
