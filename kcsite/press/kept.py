@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass
 from importlib.metadata import version
 from typing import Any
 
-from kcsite.press.layout import BASE, Bookmark, Composer, Laid, PageFacts, Shelf
+from kcsite.press.layout import BASE, Bookmark, Composer, Laid, PageFacts, Part, Shelf
 from kcsite.press.pictures import FOLDER, cached_name
 from kcsite.store import Cache
 from kcsite.trace import digest, digest_bytes
@@ -90,6 +90,15 @@ class Keeper:
             data = self._laid(html).write()
             self.cache.put(name, data)
         return data
+
+    def measured(self, html: str) -> tuple[Part, ...]:
+        """The parts of some HTML as they are set. Raises Refusal."""
+        name = Cache.name(self._name, "parts", html)
+        stored = self.cache.get(name)
+        if stored is None:
+            stored = marshal.dumps(tuple(astuple(part) for part in self._laid(html).parts()))
+            self.cache.put(name, stored)
+        return tuple(Part(*part) for part in marshal.loads(stored))
 
     def _laid(self, html: str) -> Laid:
         shelf = self._shelf()

@@ -71,6 +71,15 @@ class PageFacts:
     has_folio: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element of class "part" as it was set: how tall its content is in mm, and how many letters
+    (no spaces) each of its lines holds."""
+
+    height: float
+    lines: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Laid:
     """A document broken into pages."""
@@ -108,6 +117,26 @@ class Laid:
             )
         return tuple(found)
 
+    def parts(self) -> tuple[Part, ...]:
+        """The elements of class "part", in order."""
+        from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+        return tuple(
+            Part(
+                _mm(box.height),
+                tuple(
+                    sum(_letters(text) for text in line.descendants() if isinstance(text, TextBox))
+                    for line in box.descendants()
+                    if isinstance(line, LineBox)
+                ),
+            )
+            for page in self._rendered.pages
+            for box in page._page_box.descendants()
+            if box.element is not None
+            and box.element_tag == box.element.tag
+            and "part" in (box.element.get("class") or "").split()
+        )
+
     def write(self) -> bytes:
         """The PDF. The same document gives the same bytes."""
         written: bytes = self._rendered.write_pdf(**self._options)
@@ -144,6 +173,11 @@ class Laid:
 def _mm(px: float) -> float:
     # Not rounded: a column as tall as what is left of its page must not be taller by a hair.
     return px * _MM_PER_PX
+
+
+def _letters(text: Any) -> int:
+    """Of a text box; what the style sheet adds, as the dot of a list, is no letter of the text."""
+    return 0 if "::" in text.element_tag else sum(not letter.isspace() for letter in text.text)
 
 
 def _leaf(page: Any) -> Any:
