@@ -20,6 +20,7 @@ from kcsite.media.pixels import Opened, Refused
 from kcsite.media.recipe import WIDTHS, Format, Variant, variants
 
 __all__ = [
+    "RECIPE",
     "SOCIAL",
     "WIDTHS",
     "Photograph",
@@ -42,7 +43,7 @@ _SETTINGS: Mapping[Format, tuple[tuple[int, _Settings], ...]] = MappingProxyType
     {
         # One thread: processes fill the machine, and the bytes must not depend on its cores.
         "avif": (
-            (480, {"quality": 60, "speed": 8, "max_threads": 1}),
+            (640, {"quality": 52, "speed": 8, "max_threads": 1}),
             (9999, {"quality": 57, "speed": 9, "max_threads": 1}),
         ),
         "webp": ((9999, {"quality": 78, "method": 2}),),
@@ -50,8 +51,13 @@ _SETTINGS: Mapping[Format, tuple[tuple[int, _Settings], ...]] = MappingProxyType
         "png": ((9999, {"optimize": True}),),
     }
 )
-"""By format, the encoder's settings up to a width in px. The pixels of a wide picture are seen
-smaller than those of a narrow one, so they may be coarser. `recipe` gives the measurements."""
+"""By format, the encoder's settings up to a width in px. The narrow ones are cards, a dozen to a page:
+their bytes are a phone's waiting time, and it shows them at two dots to the px. The wide ones are
+seen one at a time, so there the builder's time counts more. `recipe` gives the measurements."""
+
+
+RECIPE = repr(sorted(_SETTINGS.items()))
+"""What bytes depend on besides the photograph and the variant: a part of a cache's names."""
 
 
 def encode(path: Path, variants: Iterable[Variant]) -> dict[str, bytes]:

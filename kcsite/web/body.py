@@ -14,7 +14,7 @@ from kcsite.site.view import View
 from kcsite.theme.filters import nowrap
 from kcsite.web.pictures import picture
 
-_FIGURE_SIZES = "(min-width: 48em) 42rem, 100vw"
+_FIGURE_SIZES = "(min-width: 48em) 42rem, 88vw"
 _CARD_SIZES = "8rem"
 
 

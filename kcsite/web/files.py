@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kcsite.media.recipe import Variant
-from kcsite.media.web import encode
+from kcsite.media.web import RECIPE, encode
 from kcsite.plan import Artifact, Work, planned
 from kcsite.store import Cache
 from kcsite.trace import digest_bytes
@@ -22,10 +22,12 @@ WEB_CHARACTERS = (
     "U+2039-203A, U+20AB, U+2122, U+2190-2193, U+2212, U+00D7"
 )
 
+_FEATURES = ("kern",)
+
 
 def cached_picture(digest: str, name: str) -> str:
     """The cache's name of one variant of a photograph."""
-    return Cache.name("picture", digest, name)
+    return Cache.name("picture", digest, name, RECIPE)
 
 
 def encode_cached(path: Path, variants: Sequence[Variant]) -> dict[str, bytes]:
@@ -51,7 +53,7 @@ def font(artifact: Artifact, work: Work) -> bytes:
     """A web font: the theme's face cut to Vietnamese and Latin, as WOFF2."""
     (file,) = artifact.subject
     source: bytes = work.trace.read(("file", str(file)))
-    name = Cache.name("font", digest_bytes(source), WEB_CHARACTERS)
+    name = Cache.name("font", digest_bytes(source), WEB_CHARACTERS, *_FEATURES)
     stored = work.cache.get(name)
     if stored is None:
         stored = _subset(source)
@@ -65,7 +67,8 @@ def _subset(source: bytes) -> bytes:
 
     options = subset.Options()
     options.flavor = "woff2"
-    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
+    # Text is composed (NFC), so no mark is ever placed on a letter: kerning is all that is left.
+    options.layout_features = list(_FEATURES)
     options.name_IDs = [1, 2]
     options.hinting = False
     options.desubroutinize = True

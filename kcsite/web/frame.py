@@ -21,7 +21,7 @@ from kcsite.web.body import markdown
 from kcsite.web.metadata import json_ld
 from kcsite.web.pictures import picture
 from kcsite.web.social import Shared, shared
-from kcsite.web.styles import font_url, style_sheet
+from kcsite.web.styles import REGULAR, font_url, style_sheet
 
 _BOX = re.compile(r'(?:viewBox|preserveAspectRatio)="[^"]*"')
 _ID = re.compile(r"[^a-z0-9-]")
@@ -124,7 +124,7 @@ class Frame:
 
     def font_preloads(self) -> Markup:
         """The two faces of the first view. A font that is `optional` must be early or is not used."""
-        first = [f for f in self.trace.read(("fonts",)) if f.web and f.weight == 400]
+        first = [f for f in self.trace.read(("fonts",)) if f.web and f.weight == REGULAR]
         return Markup("").join(
             Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>').format(
                 font_url(font, self.trace)
@@ -188,7 +188,14 @@ def _columns(results: Sequence[tuple[int, Any]], label: str) -> Markup:
     """Results year by year as a figure in a line of text: the table beside it has the numbers."""
     points = [(str(year), value) for year, value in results]
     return bars_svg(
-        points, label=label, width=60, height=24, size=0, fill=".then", last_fill=".now", cls="columns"
+        points,
+        label=label,
+        width=60,
+        height=24,
+        size=0,
+        fill=".then",
+        last_fill=".now",
+        cls="columns",
     )
 
 

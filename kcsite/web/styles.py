@@ -17,6 +17,9 @@ from kcsite.web.pictures import RULES
 _WHOLE = re.compile(
     r"""/\*.*?\*/|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\))""", re.DOTALL | re.IGNORECASE
 )
+REGULAR = 400
+"""The weight that every screen is sent."""
+
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _AFTER_COLON = re.compile(r"(?<=[a-z-]):\s+")
@@ -57,11 +60,14 @@ def font_url(font: Font, trace: Trace) -> str:
 
 def _face(font: Font, trace: Trace) -> str:
     # `optional` shifts nothing: a font that is late is used on the next page.
-    return (
+    rule = (
         f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};'
         f"font-style:{font.style};font-display:optional;"
         f'src:url("{font_url(font, trace)}") format("woff2")}}'
     )
+    # A phone on a slow line gets two files; there the browser draws the semibold from the regular,
+    # which at that size and density is hard to tell from the face itself.
+    return rule if font.weight == REGULAR else f"@media(min-width:48em){{{rule}}}"
 
 
 def style_sheet(name: str, trace: Trace) -> str:
