@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
+from kcsite.plan import CATALOGUE
 from tests.site_factory import SmallSite
 
 
@@ -30,8 +31,8 @@ def test_every_page_has_a_picture_that_is_there(small: SmallSite) -> None:
     base = "https://"
     for page in pages:
         html = page.read_text("utf-8")
-        if 'http-equiv="refresh"' in html:
-            continue
+        if 'http-equiv="refresh"' in html or page.name in CATALOGUE.values():
+            continue  # nobody is sent there
         found = metas(html)
         assert found["og:image"].startswith(base), page
         path = urlsplit(found["og:image"]).path
