@@ -13,7 +13,7 @@ from kcsite.plan import Work
 from kcsite.plan.press import press_id
 from kcsite.press.cover import page_count
 from kcsite.press.desk import Desk
-from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, parts
+from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, columns, parts
 from kcsite.press.package import packed
 from kcsite.press.pictures import PROFILES
 from kcsite.press.preflighting import (
@@ -149,5 +149,7 @@ def _ticket_page(work: Work, ref: Ref) -> bytes:
     edition = desk_of(work, ref, FORMS["screen"])
     desk = Desk(work, edition.view, _A4, edition.form)
     job = _job(work, ref)
-    html = desk.render("job-ticket.html", job=job, parts=parts(job), files=_told(work, ref))
+    html = desk.render(
+        "job-ticket.html", job=job, columns=columns(parts(job)), files=_told(work, ref)
+    )
     return desk.keeper("base.css", "job-ticket.css").written(html)

@@ -73,7 +73,7 @@ def _looked_at(work: Work, ref: Ref, pdf: bytes, part: str) -> Report:
     unit = None
     if part:
         width, unit = 2 * width + spine_width(work, ref), 1
-    report = inspect(pdf, limits_for(desk.printer, width, height, unit))
+    report = inspect(pdf, limits_for(desk.printer, width, height, unit), work.cache)
     path = str(work.trace.read(("body", str(ref), "vi"))[1])
     folder = f"press/{press_id(ref)}/"
     if report.errors:

@@ -160,7 +160,10 @@ def test_schema(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     [
         ([], "thiếu LỆNH"),
         (["buid"], "không có lệnh “buid”; có phải bạn muốn ghi “build”?"),
-        (["xyz"], "không có lệnh “xyz”; chọn một trong: build, check, serve, new, clean, why, schema"),
+        (
+            ["xyz"],
+            "không có lệnh “xyz”; chọn một trong: build, check, serve, new, clean, why, schema",
+        ),
         (["build", "--only", "web"], "--only không nhận “web”; chọn một trong: site, press"),
         (["build", "--format", "jsn"], "--format không nhận “jsn”; có phải bạn muốn ghi “json”?"),
         (["build", "--jobs", "0"], "--jobs: số tiến trình là một số từ 1 đến 64"),

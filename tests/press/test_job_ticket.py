@@ -12,7 +12,7 @@ import yaml
 
 from kcsite.content.models.publications import Paper
 from kcsite.content.models.settings import Printer
-from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, parts
+from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, columns, parts
 
 STAPLED = Job(
     id="brochure-2026",
@@ -42,6 +42,13 @@ FILES = [Enclosed("a.pdf", b"abc", "In cả cuốn")]
 
 def words(job: Job) -> dict[str, str]:
     return {row.label: row.text for part in parts(job) for row in part.rows}
+
+
+def test_columns_hold_every_part_in_order_and_are_nearly_even() -> None:
+    left, right = columns(parts(STAPLED))
+    assert (*left, *right) == parts(STAPLED)
+    heights = [sum(2 + len(part.rows) for part in column) for column in (left, right)]
+    assert abs(heights[0] - heights[1]) <= 6
 
 
 def test_people_are_told() -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 from kcsite.press.preflight.geometry import Box
 from kcsite.press.preflight.limits import Limits
 from kcsite.press.preflight.pages import File, Page
+from kcsite.press.preflight.paint import Seen
 from kcsite.vietnamese.formats import number
 
 Severity = Literal["error", "warning", "info"]
@@ -68,6 +69,7 @@ class Finding:
 
 
 Examine = Callable[[File, Limits], Iterator[Finding]]
+ExaminePage = Callable[[Page, Seen, Limits], Iterator[Finding]]
 
 
 def on_page(

@@ -6,11 +6,12 @@ Ghostscript runs beside the interpreter, in a folder of its own, and is given up
 
 from __future__ import annotations
 
+import marshal
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,23 @@ class InkResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PageInk:
+    """The ink of one page: its heaviest square in percent, and what is over the limit."""
+
+    most: float
+    spots: tuple[tuple[Box, float], ...]
+
+    def pack(self) -> bytes:
+        return marshal.dumps((self.most, tuple((tuple(box), heavy) for box, heavy in self.spots)))
+
+    @staticmethod
+    def unpack(data: bytes) -> PageInk:
+        """Raises ValueError, EOFError or TypeError for anything that `pack` did not write."""
+        most, spots = marshal.loads(data)
+        return PageInk(most, tuple((Box(*box), heavy) for box, heavy in spots))
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Where a page lies and what of it is printed: its media and its bleed, in points."""
 
@@ -61,18 +79,21 @@ def ghostscript() -> str | None:
 
 
 class InkMeter:
-    """A measurement under way. Use as a context: what is left of it goes at the end."""
+    """A measurement of some pages (counted from 0, in order) under way. Use as a context: what is left
+    of it goes at the end."""
 
-    def __init__(self, data: bytes, program: str | None) -> None:
+    def __init__(self, data: bytes, pages: Sequence[int], program: str | None) -> None:
+        self._pages = pages
+        self._has_program = program is not None
         self._folder = tempfile.TemporaryDirectory(prefix="kcsite-ink-", ignore_cleanup_errors=True)
         self._process: subprocess.Popen[bytes] | None = None
-        if program is None:
+        if program is None or not pages:
             return
         folder = Path(self._folder.name)
         (folder / "in.pdf").write_bytes(data)
         command = [program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE"]
         command += ["-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{RESOLUTION}"]
-        command += ["-sOutputFile=%d.tif", "in.pdf"]
+        command += [f"-sPageList={_ranges(pages)}", "-sOutputFile=%d.tif", "in.pdf"]
         try:
             self._process = subprocess.Popen(
                 command,
@@ -93,27 +114,48 @@ class InkMeter:
             self._process.wait()
         self._folder.cleanup()
 
-    def result(self, sheets: Sequence[Sheet | None], limit: float, area: float) -> InkResult:
-        """Wait, and look at each page. `limit` in percent, `area` in mm². A page that has no sheet is
-        passed over."""
+    def measured(
+        self, sheets: Mapping[int, Sheet | None], limit: float, area: float
+    ) -> tuple[dict[int, PageInk], str]:
+        """Wait, and look at each page. `limit` in percent, `area` in mm². Gives what was measured, and
+        why not all of it was."""
+        if not self._has_program:
+            return {}, "máy không có Ghostscript"
+        if not self._pages:
+            return {}, ""
         if self._process is None:
-            return InkResult(problem="máy không có Ghostscript")
+            return {}, "máy không có Ghostscript"
         try:
-            code = self._process.wait(_PATIENCE + _PATIENCE_PER_PAGE * len(sheets))
+            code = self._process.wait(_PATIENCE + _PATIENCE_PER_PAGE * len(self._pages))
         except subprocess.TimeoutExpired:
-            return InkResult(problem="Ghostscript chạy quá lâu")
-        spots: list[Spot] = []
-        most = 0.0
-        for index, sheet in enumerate(sheets):
-            image = _opened(Path(self._folder.name) / f"{index + 1}.tif", sheet)
+            return {}, "Ghostscript chạy quá lâu"
+        found: dict[int, PageInk] = {}
+        for order, index in enumerate(self._pages):
+            sheet = sheets[index]
+            image = _opened(Path(self._folder.name) / f"{order + 1}.tif", sheet)
             if image is None or sheet is None:
-                return InkResult(problem=f"Ghostscript không vẽ được trang {index + 1}")
-            heaviest, found = _measure(image, sheet, limit, area)
-            most = max(most, heaviest)
-            spots += [Spot(index, box, percent) for box, percent in found]
-        if code:
-            return InkResult(tuple(spots), most, "Ghostscript báo lỗi khi vẽ")
-        return InkResult(tuple(spots), most)
+                return {}, f"Ghostscript không vẽ được trang {index + 1}"
+            heaviest, spots = _measure(image, sheet, limit, area)
+            found[index] = PageInk(heaviest, tuple(spots))
+        return found, "Ghostscript báo lỗi khi vẽ" if code else ""
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Pages from 0, in order, as Ghostscript asks for them: "1-3,8"."""
+    runs: list[list[int]] = []
+    for index in pages:
+        if runs and runs[-1][1] == index:
+            runs[-1][1] = index + 1
+        else:
+            runs.append([index + 1, index + 1])
+    return ",".join(f"{first}-{last}" for first, last in runs)
+
+
+def gathered_ink(pages: Mapping[int, PageInk], problem: str) -> InkResult:
+    """The ink of all pages that were measured."""
+    spots = (Spot(index, *spot) for index, page in sorted(pages.items()) for spot in page.spots)
+    most = max((page.most for page in pages.values()), default=None)
+    return InkResult(tuple(spots), most, problem)
 
 
 def _opened(path: Path, sheet: Sheet | None) -> Any:

@@ -1,15 +1,16 @@
 """A file and its pages as the checks look at them.
 
-In: the bytes of a PDF. Out: a `File` whose pages have been walked, or a `File` that says why not.
+In: the bytes of a PDF. Out: a `File` with its pages, or one that says why it has none. Walking what is
+drawn on a page is dear, so it is asked for page by page: `walked`.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kcsite.press.preflight.fonts import Font
 from kcsite.press.preflight.geometry import MM, Box
 from kcsite.press.preflight.objects import above, box, broken, entry, items, name, number
 from kcsite.press.preflight.operators import OPERATORS
@@ -33,7 +34,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. `folio` is what is called its number; boxes are None where they are not given."""
+    """A page. `folio` is what is called its number; boxes are None where they are not given. `faults`
+    and `is_empty` are known once somebody has looked at what is drawn on it."""
 
     index: int
     folio: str
@@ -48,7 +50,8 @@ class Page:
     has_group: bool
     acts: bool
     notes: tuple[Note, ...]
-    seen: Seen
+    faults: tuple[Fault, ...] = ()
+    is_empty: bool = False
 
     @property
     def cut(self) -> Box:
@@ -77,12 +80,11 @@ class File:
     pdf: Any = None
     problem: str = ""
     pages: tuple[Page, ...] = ()
-    fonts: tuple[Font, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
 
 def read_file(data: bytes) -> File:
-    """Open a PDF and walk its pages."""
+    """Open a PDF and list its pages."""
     import pikepdf
 
     file = File(data)
@@ -97,26 +99,31 @@ def read_file(data: bytes) -> File:
         return file
     if len(pages) > MOST_PAGES:
         file.faults.append(Fault("file-complex", None, "quá nhiều trang"))
-    library, budget = Library(), Budget()
-    found = []
-    for index, page in enumerate(pages[:MOST_PAGES]):
-        found.append(_read_page(file, index, page, library, budget))
-    file.pages, file.fonts = tuple(found), library.fonts
+    file.pages = tuple(
+        _read_page(file.pdf, index, page) for index, page in enumerate(pages[:MOST_PAGES])
+    )
     return file
 
 
-def _read_page(file: File, index: int, page: Any, library: Library, budget: Budget) -> Page:
-    boxes: dict[str, Box | None] = {}
+def walked(file: File, indices: Iterable[int], budget: Budget) -> Iterator[tuple[Page, Seen]]:
+    """Some pages with what is drawn on each. Fonts are read once for all of them."""
+    library = Library()
+    for index in indices:
+        walker = Walker(file.pdf, library, budget, OPERATORS)
+        page = file.pages[index]
+        yield page, walker.page(file.pdf.pages[index].obj, page.media)
+
+
+def _read_page(pdf: Any, index: int, page: Any) -> Page:
+    boxes: dict[str, Any] = {}
     for kind in _KINDS:
         key = f"/{kind.title()}Box"
         # The last three are not inherited (ISO 32000-1, table 30).
         boxes[kind] = box(above(page, key) if kind in ("media", "crop") else entry(page, key))
-    walker = Walker(file.pdf, library, budget, OPERATORS)
-    seen = walker.page(page, boxes["media"])
     group = entry(page, "/Group")
     return Page(
         index=index,
-        folio=_folio(file.pdf, index),
+        folio=_folio(pdf, index),
         **boxes,
         rotate=number(above(page, "/Rotate")) or 0.0,
         unit=number(entry(page, "/UserUnit")) or 1.0,
@@ -124,7 +131,6 @@ def _read_page(file: File, index: int, page: Any, library: Library, budget: Budg
         has_group=group is not None,
         acts=entry(page, "/AA") is not None,
         notes=tuple(_note(thing) for thing in items(entry(page, "/Annots"))[:500]),
-        seen=seen,
     )
 
 

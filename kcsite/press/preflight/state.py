@@ -151,10 +151,6 @@ class Library:
                 self._fonts[number] = found
         return found
 
-    @property
-    def fonts(self) -> tuple[Font, ...]:
-        return tuple(self._fonts.values())
-
 
 class Resources:
     """What the names in a content stream stand for. Raises KeyError for a name that is none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kcsite.press.preflight.check import Check, Examine
+from kcsite.press.preflight.check import Check, Examine, ExaminePage
 from kcsite.press.preflight.checks import (
     artwork,
     boxes,
@@ -21,17 +21,17 @@ from kcsite.press.preflight.checks import (
     text,
 )
 
-EXAMINERS: tuple[Examine, ...] = (
-    file.examine,
-    standard.examine,
-    boxes.examine,
+EXAMINERS: tuple[Examine, ...] = (file.examine, standard.examine, boxes.examine)
+"""What looks at the file whole. Ink comes last, when Ghostscript is ready: `ink.examine`."""
+
+PAGE_EXAMINERS: tuple[ExaminePage, ...] = (
     artwork.examine,
     colour.examine,
     text.examine,
     images.examine,
     lines.examine,
 )
-"""Ink comes last, when Ghostscript is ready: `ink.examine`."""
+"""What looks at each page by itself, so that it can be remembered."""
 
 AREAS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("Tệp", file.ROWS),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kcsite.press.preflight.check import Check, Finding, millimetres, on_page
 from kcsite.press.preflight.geometry import MM, Box
 from kcsite.press.preflight.limits import Limits
-from kcsite.press.preflight.pages import File
+from kcsite.press.preflight.pages import Page
+from kcsite.press.preflight.paint import Seen
 
 ROWS = (
     Check(
@@ -26,22 +27,19 @@ _REACH = 0.1  # mm: what may lack at the edge of the bleed
 _SIDES = ("trái", "dưới", "phải", "trên")
 
 
-def examine(file: File, limits: Limits) -> Iterator[Finding]:
-    for page in file.pages:
-        trim = page.trim
-        if trim is None:
+def examine(page: Page, seen: Seen, limits: Limits) -> Iterator[Finding]:
+    trim = page.trim
+    if trim is None:
+        return
+    inside = trim.grown(-_TOUCH * MM)
+    for paint in seen.paints:
+        # Text has its safe zone; what stands outside the cut altogether is a mark.
+        if paint.kind == "text" or paint.is_blank or paint.box.meet(inside).is_empty:
             continue
-        inside = trim.grown(-_TOUCH * MM)
-        for paint in page.seen.paints:
-            # Text has its safe zone; what stands outside the cut altogether is a mark.
-            if paint.kind == "text" or paint.is_blank or paint.box.meet(inside).is_empty:
-                continue
-            short = _short(paint.box, trim, limits.bleed)
-            if short:
-                words = ", ".join(
-                    f"{side} tràn {millimetres(max(reach, 0))}" for side, reach in short
-                )
-                yield on_page("artwork-bleed", page, paint.box, words)
+        short = _short(paint.box, trim, limits.bleed)
+        if short:
+            words = ", ".join(f"{side} tràn {millimetres(max(reach, 0))}" for side, reach in short)
+            yield on_page("artwork-bleed", page, paint.box, words)
 
 
 def _reaches(box: Box, trim: Box) -> tuple[float, ...]:

@@ -228,7 +228,7 @@ def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def _empty(file: File, limits: Limits) -> Iterator[Finding]:
-    empty = {page.index for page in file.pages if _is_empty(page)}
+    empty = {page.index for page in file.pages if page.is_empty}
     last = len(file.pages) - 1
     padding: set[int] = set()
     while len(padding) < limits.page_unit - 1 and last - 1 - len(padding) in empty - {last}:
@@ -236,15 +236,6 @@ def _empty(file: File, limits: Limits) -> Iterator[Finding]:
     for index in sorted(empty):
         check = "page-padding" if index in padding else "page-empty"
         yield on_page(check, file.pages[index], None, "không có gì in ra")
-
-
-def _is_empty(page: Page) -> bool:
-    """Nothing leaves ink on the cut page; a page that could not be read is told otherwise."""
-    if page.seen.faults:
-        return False
-    return not any(
-        not paint.is_blank and not paint.box.meet(page.cut).is_empty for paint in page.seen.paints
-    )
 
 
 def _notes(page: Page) -> Iterator[Finding]:

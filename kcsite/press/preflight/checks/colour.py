@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kcsite.press.preflight.check import Check, Finding, inks_in_words, on_page
 from kcsite.press.preflight.limits import Limits
-from kcsite.press.preflight.pages import File, Page
-from kcsite.press.preflight.paint import Paint
+from kcsite.press.preflight.pages import Page
+from kcsite.press.preflight.paint import Paint, Seen
 from kcsite.press.preflight.spaces import Space
 
 _MEND = "Chỉ dùng màu trong bảng màu của giao diện; hình SVG thì tô bằng device-cmyk(…)"
@@ -114,12 +114,11 @@ _WORDS = {
 }
 
 
-def examine(file: File, limits: Limits) -> Iterator[Finding]:
-    for page in file.pages:
-        for paint in page.seen.paints:
-            yield from _paint(page, paint)
-        yield from _shades(page)
-        yield from _groups(page)
+def examine(page: Page, seen: Seen, limits: Limits) -> Iterator[Finding]:
+    for paint in seen.paints:
+        yield from _paint(page, paint)
+    yield from _shades(page, seen)
+    yield from _groups(page, seen)
 
 
 def _paint(page: Page, paint: Paint) -> Iterator[Finding]:
@@ -137,8 +136,8 @@ def _paint(page: Page, paint: Paint) -> Iterator[Finding]:
         yield on_page("white-overprint", page, paint.box, f"{_WORDS[paint.kind]}: {inks}")
 
 
-def _shades(page: Page) -> Iterator[Finding]:
-    for shade in page.seen.shades:
+def _shades(page: Page, seen: Seen) -> Iterator[Finding]:
+    for shade in seen.shades:
         if shade.outputs is None or shade.space.kind == "unknown":
             continue
         channels = 1 if shade.space.is_indexed else shade.space.channels
@@ -147,16 +146,16 @@ def _shades(page: Page) -> Iterator[Finding]:
             yield on_page("shading-channels", page, shade.box, words)
 
 
-def _groups(page: Page) -> Iterator[Finding]:
+def _groups(page: Page, seen: Seen) -> Iterator[Finding]:
     """A page that mixes colours must say in which space; a group within may leave it to the page."""
     blending = page.blending
-    if page.has_group or page.seen.is_transparent:
+    if page.has_group or seen.is_transparent:
         if blending is None:
-            if page.seen.is_transparent:
+            if seen.is_transparent:
                 yield on_page("group-space", page, None, "trang: không ghi")
         elif blending.kind != "cmyk":
             yield on_page("group-space", page, None, f"trang: {_space(blending)}")
-    for group in page.seen.groups:
+    for group in seen.groups:
         if group.space is not None and group.space.kind != "cmyk":
             yield on_page("group-space", page, group.box, _space(group.space))
 

@@ -134,7 +134,7 @@ def examine(file: File, limits: Limits) -> Iterator[Finding]:
     for fault in file.faults:
         yield on_file(fault.what, fault.words)
     for page in file.pages:
-        for fault in page.seen.faults:
+        for fault in page.faults:
             yield on_page(fault.what, page, fault.box, fault.words)
     yield from _catalogue(pdf.Root)
     yield from _objects(pdf)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kcsite.press.preflight.check import Check, Finding, on_page
 from kcsite.press.preflight.limits import Limits
-from kcsite.press.preflight.pages import File
-from kcsite.press.preflight.paint import Image
+from kcsite.press.preflight.pages import Page
+from kcsite.press.preflight.paint import Image, Seen
 from kcsite.vietnamese.formats import number
 
 ROWS = (
@@ -53,16 +53,15 @@ _ROUNDING = 1.0
 """ppi: a place is rounded to whole pixels."""
 
 
-def examine(file: File, limits: Limits) -> Iterator[Finding]:
-    for page in file.pages:
-        for paint in page.seen.paints:
-            if paint.image is None:
-                continue
-            check = _check(paint.image, limits)
-            if check:
-                image = paint.image
-                words = f"{number(round(image.ppi))} ppi ({image.width} × {image.height} điểm)"
-                yield on_page(check, page, paint.box, words, round(image.ppi, 1))
+def examine(page: Page, seen: Seen, limits: Limits) -> Iterator[Finding]:
+    for paint in seen.paints:
+        if paint.image is None:
+            continue
+        check = _check(paint.image, limits)
+        if check:
+            image = paint.image
+            words = f"{number(round(image.ppi))} ppi ({image.width} × {image.height} điểm)"
+            yield on_page(check, page, paint.box, words, round(image.ppi, 1))
 
 
 def _check(image: Image, limits: Limits) -> str:

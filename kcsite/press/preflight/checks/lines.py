@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kcsite.press.preflight.check import Check, Finding, inks_in_words, on_page, points
 from kcsite.press.preflight.limits import Limits
-from kcsite.press.preflight.pages import File
-from kcsite.press.preflight.paint import Paint
+from kcsite.press.preflight.pages import Page
+from kcsite.press.preflight.paint import Paint, Seen
 
 ROWS = (
     Check(
@@ -43,15 +43,14 @@ _ROUNDING = 0.002
 """Points that a file's decimals may take from a width."""
 
 
-def examine(file: File, limits: Limits) -> Iterator[Finding]:
-    for page in file.pages:
-        for paint in page.seen.paints:
-            check = _check(paint, limits)
-            if check:
-                words = points(paint.size) if paint.size >= 0.001 else "0 pt"
-                if check == "line-thin-inks":
-                    words += ", " + inks_in_words(paint.inks or (0, 0, 0, 0))
-                yield on_page(check, page, paint.box, words, round(paint.size, 3))
+def examine(page: Page, seen: Seen, limits: Limits) -> Iterator[Finding]:
+    for paint in seen.paints:
+        check = _check(paint, limits)
+        if check:
+            words = points(paint.size) if paint.size >= 0.001 else "0 pt"
+            if check == "line-thin-inks":
+                words += ", " + inks_in_words(paint.inks or (0, 0, 0, 0))
+            yield on_page(check, page, paint.box, words, round(paint.size, 3))
 
 
 def _check(paint: Paint, limits: Limits) -> str:

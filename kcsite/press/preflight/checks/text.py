@@ -16,8 +16,8 @@ from kcsite.press.preflight.check import (
 from kcsite.press.preflight.fonts import Font
 from kcsite.press.preflight.geometry import MM
 from kcsite.press.preflight.limits import Limits
-from kcsite.press.preflight.pages import File, Page
-from kcsite.press.preflight.paint import Paint
+from kcsite.press.preflight.pages import Page
+from kcsite.press.preflight.paint import Paint, Seen
 from kcsite.press.preflight.spaces import Inks
 
 ROWS = (
@@ -126,16 +126,15 @@ _BLACK: Inks = (0.0, 0.0, 0.0, 1.0)
 _ROUNDING = 0.02  # points, or mm: what decimals may take
 
 
-def examine(file: File, limits: Limits) -> Iterator[Finding]:
-    for page in file.pages:
-        told: set[int] = set()
-        for paint in page.seen.paints:
-            if paint.kind != "text" or paint.font is None:
-                continue
-            if id(paint.font) not in told:
-                told.add(id(paint.font))
-                yield from _font(page, paint, paint.font)
-            yield from _run(page, paint, limits)
+def examine(page: Page, seen: Seen, limits: Limits) -> Iterator[Finding]:
+    told: set[int] = set()
+    for paint in seen.paints:
+        if paint.kind != "text" or paint.font is None:
+            continue
+        if id(paint.font) not in told:
+            told.add(id(paint.font))
+            yield from _font(page, paint, paint.font)
+        yield from _run(page, paint, limits)
 
 
 def _font(page: Page, paint: Paint, font: Font) -> Iterator[Finding]:
