@@ -6,6 +6,6 @@ the website passes class names, the press passes `device-cmyk(...)`; no style ev
 
 from kcsite.drawing.charts import bars_svg, lines_svg, progress_svg
 from kcsite.drawing.maps import Dot, dot_map_svg
-from kcsite.drawing.qr import qr_svg
+from kcsite.drawing.qr import qr_operators, qr_svg
 
-__all__ = ["Dot", "bars_svg", "dot_map_svg", "lines_svg", "progress_svg", "qr_svg"]
+__all__ = ["Dot", "bars_svg", "dot_map_svg", "lines_svg", "progress_svg", "qr_operators", "qr_svg"]

@@ -1,11 +1,11 @@
-"""QR codes as one path of one colour: segno finds the modules, this draws them.
+"""QR codes as one path of one colour, for SVG or for PDF: segno finds the modules, this draws them.
 
 segno's own SVG leaves RGB fills behind, which a press must not get.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -19,24 +19,38 @@ def qr_svg(text: str, fill: str = "currentColor", *, label: str = "", cls: str =
     """A code of level M with its quiet zone. Its size on the page is the page's matter; on paper
     at least 15 mm. Raises ValueError for a text too long for any code.
     """
-    import segno
-
-    code = segno.make(text, error="m", micro=False, boost_error=False)
-    rows = [list(row) for row in code.matrix]
+    rows = _modules(text)
     side = len(rows) + 2 * QUIET
-    path = f'<path d="{_path(rows)}"{paint(fill)} shape-rendering="crispEdges"/>'
+    marks = "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in _runs(rows))
+    path = f'<path d="{marks}"{paint(fill)} shape-rendering="crispEdges"/>'
     return drawing(side, side, [path], label, cls)
 
 
-def _path(rows: Sequence[Sequence[int]]) -> str:
-    """Each run of dark modules in a row as one rectangle."""
-    found: list[str] = []
+def qr_operators(text: str, ink: bytes) -> bytes:
+    """The same code in operators of PDF, on a square of one unit. `ink` is the operator that chooses
+    the colour. Raises ValueError for a text too long for any code.
+    """
+    rows = _modules(text)
+    side = len(rows) + 2 * QUIET
+    marks = [b"%d %d %d 1 re" % (x, side - 1 - y, width) for x, y, width in _runs(rows)]
+    scale = f"{1 / side:.7f}".encode()
+    return b"\n".join([b"%s 0 0 %s 0 0 cm %s" % (scale, scale, ink), *marks, b"f"])
+
+
+def _modules(text: str) -> Sequence[Sequence[int]]:
+    import segno
+
+    code = segno.make(text, error="m", micro=False, boost_error=False)
+    return [list(row) for row in code.matrix]
+
+
+def _runs(rows: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    """(column, row, width) of each run of dark modules in a row, the quiet zone counted."""
     for y, row in enumerate(rows):
         start = None
         for x, dark in enumerate([*row, 0]):
             if dark and start is None:
                 start = x
             elif not dark and start is not None:
-                found.append(f"M{start + QUIET} {y + QUIET}h{x - start}v1h-{x - start}z")
+                yield start + QUIET, y + QUIET, x - start
                 start = None
-    return "".join(found)

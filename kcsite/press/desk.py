@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kcsite.content.rules import Rules
-from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_svg
+from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_operators
 from kcsite.markup import plain
 from kcsite.plan import Work
 from kcsite.press.body import excerpt, lines, printed_body, without_links
@@ -60,6 +60,7 @@ class Desk:
         name = printer or self.view.printer
         self.pictures = Pictures(work, form, name)
         self.printer = work.trace.read(("printer", name))
+        self._codes: dict[str, bytes] = {}
         self._numbers: Numbers = {}
         self._has_told = False
         self.column = sheet.span(1) if sheet.name == "ban-tin" else sheet.span(3)
@@ -123,15 +124,16 @@ class Desk:
     def qr(self, url: str, label: str) -> Markup:
         """A code that leads to a page of the website. Black ink alone in every form: of four inks
         that are out of register even an office printer makes a code that no telephone reads."""
-        ink = Inks(self.inks.palette, True).colour("son-den")
         target = self.site.base_url + url
         # Finding the best of eight masks takes 40 ms: three quarters of writing a brochure.
-        name = Cache.name("qr-1", target, ink, label)
+        name = Cache.name("code-1", target)
         drawn = self.work.cache.get(name)
         if drawn is None:
-            drawn = str(qr_svg(target, ink, label=label)).encode()
+            drawn = qr_operators(target, b"0 0 0 1 k")
             self.work.cache.put(name, drawn)
-        return Markup(drawn.decode())
+        address = f"ma/{name}"
+        self._codes[address] = drawn
+        return Markup('<img class="qr" src="{}" alt="{}">').format(BASE + address, label)
 
     def progress(self, percent: int, token: str = "men-xanh") -> Markup:
         colour = self.inks.colour
@@ -236,14 +238,14 @@ class Desk:
 
     def document(self, html: str, *style_sheets: str) -> Document:
         """HTML with the theme's style sheets, the palette, the fonts and the pictures it shows."""
-        shelf = Shelf(self._fonts(), self.pictures)
+        shelf = Shelf(self._fonts(), self.pictures, self._codes)
         return Document(html, self._css(style_sheets), shelf)
 
     def keeper(self, *style_sheets: str, last: str = "", is_tagged: bool = True) -> Keeper:
         """For chapters, which share style sheets, palette and fonts. `last` is CSS that wins."""
         css = [*self._css(style_sheets), last] if last else self._css(style_sheets)
         variant = self.form.variant if is_tagged else None
-        return Keeper(self.work.cache, css, self._fonts(), self.pictures, variant)
+        return Keeper(self.work.cache, css, self._fonts(), self.pictures, variant, self._codes)
 
     def _fonts(self) -> dict[str, bytes]:
         read = self.work.trace.read

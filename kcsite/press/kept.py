@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from kcsite.press.layout import BASE, Bookmark, Composer, Laid, PageFacts, Part, Shelf
@@ -19,13 +20,13 @@ from kcsite.store import Cache
 from kcsite.trace import digest, digest_bytes
 
 _PICTURE = re.compile(re.escape(BASE) + "(" + re.escape(FOLDER) + r"[0-9a-f]+\.jpg)")
-_FORMAT = "chapter-1"
+_FORMAT = "chapter-2"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Pages laid out before: their light PDF, their facts, and by digest the cache's name of every
-    font and picture that was taken out of it."""
+    """Pages laid out before: their light PDF, their facts, and the cache's name of every font (by
+    its digest) and picture (by its address) that was taken out of it."""
 
     pdf: bytes
     pages: tuple[PageFacts, ...]
@@ -59,12 +60,14 @@ class Keeper:
         fonts: Mapping[str, bytes],
         pictures: Mapping[str, bytes],
         variant: str | None,
+        drawings: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.cache = cache
         self.css = css
         self.fonts = fonts
         self.pictures = pictures
         self.variant = variant
+        self.drawings = drawings
         self._there: set[str] = set()
         self._composer: Composer | None = None
         own = tuple((name, digest_bytes(data)) for name, data in sorted(fonts.items()))
@@ -87,7 +90,7 @@ class Keeper:
         name = Cache.name(self._name, "whole", html)
         data = self.cache.get(name)
         if data is None:
-            data = self._laid(html).write()
+            data = self._laid(html, is_light=False).write()
             self.cache.put(name, data)
         return data
 
@@ -100,8 +103,8 @@ class Keeper:
             self.cache.put(name, stored)
         return tuple(Part(*part) for part in marshal.loads(stored))
 
-    def _laid(self, html: str) -> Laid:
-        shelf = self._shelf()
+    def _laid(self, html: str, *, is_light: bool = True) -> Laid:
+        shelf = Shelf(self.fonts, self.pictures, self.drawings, is_light=is_light)
         if self._composer is None:
             # Two seconds of imports and style sheets, which a book that is all kept never needs.
             self._composer = Composer(self.css, shelf)
@@ -110,8 +113,7 @@ class Keeper:
     def _lay(self, html: str) -> Kept:
         laid = self._laid(html)
         pdf, fonts = laid.write_light()
-        shown = sorted(set(_PICTURE.findall(html)))
-        held = {digest_bytes(self.pictures[address]): cached_name(address) for address in shown}
+        held = {address: cached_name(address) for address in sorted(set(_PICTURE.findall(html)))}
         for found, data in sorted(fonts.items()):
             held[found] = Cache.name("font", found)
             if self.cache.get(held[found]) is None:
@@ -132,6 +134,3 @@ class Keeper:
         """The bytes of a font or picture by its name in the cache; a lost picture is made again."""
         address = f"{FOLDER}{name}.jpg"
         return self.pictures[address] if address in self.pictures else self.cache.get(name)
-
-    def _shelf(self) -> Shelf:
-        return Shelf(self.fonts, self.pictures)

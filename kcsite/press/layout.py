@@ -6,9 +6,11 @@ Nothing else can be fetched: no file, no network, no data address.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 
 from kcsite.trace import digest_bytes
@@ -19,7 +21,10 @@ BASE = "press:/"
 _MM_PER_PX = 25.4 / 96
 
 HELD = "/KcHeld"
-"""In a light PDF: the digest of the bytes that were taken out of a font's or picture's stream."""
+"""In a light PDF: what belongs into an emptied stream, the digest of a font or the address of a
+picture."""
+
+_STANDS_IN = b"kcsite:"
 
 
 class Refusal(Exception):
@@ -28,17 +33,24 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All that a document may fetch, by address below `BASE`: fonts and such, then pictures."""
+    """All that a document may fetch, by address below `BASE`: fonts and such, pictures, and drawings,
+    which are operators of PDF on a square of one unit. Of a light shelf the pictures are not read."""
 
     items: Mapping[str, bytes]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
+    is_light: bool = False
 
     def fetch(self, url: str) -> bytes:
         """The bytes behind an address. Raises Refusal for any other."""
         name = url.removeprefix(BASE)
-        for items in (self.items, self.pictures) if url.startswith(BASE) else ():
-            if name in items:
-                return items[name]
+        if url.startswith(BASE):
+            if name in self.items:
+                return self.items[name]
+            if name in self.drawings or (self.is_light and name in self.pictures):
+                return _stand_in(name)
+            if name in self.pictures:
+                return self.pictures[name]
         raise Refusal(url)
 
 
@@ -86,6 +98,7 @@ class Laid:
 
     _rendered: Any
     _options: Mapping[str, Any]
+    _drawings: Mapping[str, bytes]
 
     @property
     def pages(self) -> int:
@@ -139,35 +152,40 @@ class Laid:
 
     def write(self) -> bytes:
         """The PDF. The same document gives the same bytes."""
-        written: bytes = self._rendered.write_pdf(**self._options)
+        finisher = partial(_furnish, self._drawings)
+        written: bytes = self._rendered.write_pdf(finisher=finisher, **self._options)
         return written
 
     def write_light(self) -> tuple[bytes, dict[str, bytes]]:
         """The PDF without the bytes of its fonts and photographs, and the whole fonts by digest.
 
-        Each emptied stream names by `HELD` the digest of what belongs there: the photograph as it
-        was fetched, the font before it was subset, so that several light PDFs can share them.
+        Each emptied stream names by `HELD` what belongs there: the photograph's address, the digest
+        of the font before it was subset, so that several light PDFs can share them. For documents of
+        a light shelf.
         """
         fonts: dict[str, bytes] = {}
 
         def lighten(document: Any, pdf: Any) -> None:
-            from weasyprint.text.fonts import get_hb_object_data
-
-            whole = {
-                font.name: get_hb_object_data(font.hb_face) for font in document.fonts.values()
-            }
+            _furnish(self._drawings, document, pdf)
+            whole = {font.name: font.file_content for font in document.fonts.values()}
             for thing in pdf.objects:
-                extra = getattr(thing, "extra", None)
-                if extra and extra.get("Filter") == "/DCTDecode":
-                    _empty(thing, digest_bytes(b"".join(_bytes(part) for part in thing.stream)))
-                elif isinstance(thing, dict) and thing.get("Type") == "/FontDescriptor":
+                if isinstance(thing, dict) and thing.get("Type") == "/FontDescriptor":
                     name = digest_bytes(whole[thing["FontName"]])
                     fonts[name] = whole[thing["FontName"]]
                     file: bytes = thing["FontFile2" if "FontFile2" in thing else "FontFile3"]
                     _empty(pdf.objects[int(file.split()[0])], name)
 
+        self._rendered.fonts = _WholeFonts()
         written: bytes = self._rendered.write_pdf(finisher=lighten, **self._options)
         return written, fonts
+
+
+class _WholeFonts(dict[Any, Any]):
+    """A document's fonts, which WeasyPrint shall not subset: the merge takes another subset."""
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        font.clean = lambda to_unicode, hinting: None
+        super().__setitem__(key, font)
 
 
 def _mm(px: float) -> float:
@@ -189,9 +207,48 @@ def _leaf(page: Any) -> Any:
     return None
 
 
-def _bytes(part: Any) -> bytes:
-    """A part of a stream: bytes, or a picture that WeasyPrint holds back until it is written."""
-    return part if isinstance(part, bytes) else bytes(part.data)
+@cache
+def _dot() -> bytes:
+    """A JPEG of one grey pixel."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (1, 1)).save(out, "jpeg")
+    return out.getvalue()
+
+
+def _stand_in(name: str) -> bytes:
+    """What WeasyPrint places for a picture or a drawing: a JPEG that says in a comment whose place it
+    takes. A drawing's hundreds of rectangles would cost it more than all text of a page, and pictures
+    are embedded by the merge."""
+    said = _STANDS_IN + name.encode()
+    return b"\xff\xd8\xff\xfe" + (len(said) + 2).to_bytes(2, "big") + said + _dot()[2:]
+
+
+def _stood_for(stream: Any) -> str:
+    """Whose place a picture in a PDF takes; "" for a picture that is itself."""
+    extra = getattr(stream, "extra", None)
+    if not extra or extra.get("Filter") != "/DCTDecode":
+        return ""
+    data: bytes = stream.stream[0].data
+    comment = data[6 : 4 + int.from_bytes(data[4:6], "big")]
+    if data[2:4] != b"\xff\xfe" or not comment.startswith(_STANDS_IN):
+        return ""
+    return comment.removeprefix(_STANDS_IN).decode()
+
+
+def _furnish(drawings: Mapping[str, bytes], document: Any, pdf: Any) -> None:
+    """Put drawings where something stands in for them, as forms; empty the streams of pictures."""
+    import pydyf
+
+    for thing in pdf.objects:
+        name = _stood_for(thing)
+        if name in drawings:
+            thing.stream, thing.compress = [drawings[name]], True
+            thing.extra = pydyf.Dictionary({"Type": "/XObject", "Subtype": "/Form"})
+            thing.extra["BBox"] = pydyf.Array([0, 0, 1, 1])
+        elif name:
+            _empty(thing, name)
 
 
 def _empty(stream: Any, name: str) -> None:
@@ -223,7 +280,7 @@ class Composer:
         with _refusing(shelf) as fetcher:
             read = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
             rendered = read.render(font_config=self._fonts, stylesheets=self._sheets, **options)
-        return Laid(rendered, options)
+        return Laid(rendered, options, shelf.drawings)
 
 
 @contextmanager

@@ -105,12 +105,16 @@ def test_codes_of_the_brochure(press: Any, standing: set[str], printed: Any, for
 def test_codes_are_black_ink_alone(card: bytes, labels: bytes) -> None:
     for data in (card, labels):
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            inks = {
-                tuple(float(o) for o in operands)
-                for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
-                if str(operator) in ("k", "scn") and len(operands) == 4
-            }
-        assert inks == {(0.0, 0.0, 0.0, 1.0)}
+            drawn = pdf.pages[0].Resources.XObject.values()
+            codes = [thing for thing in drawn if thing.Subtype == "/Form"]
+            assert codes
+            for code in codes:
+                inks = [
+                    tuple(float(o) for o in operands)
+                    for operands, operator in pikepdf.parse_content_stream(code)
+                    if str(operator) not in ("cm", "re", "f")
+                ]
+                assert inks == [(0.0, 0.0, 0.0, 1.0)]
 
 
 # -- cards --------------------------------------------------------------------------------------
