@@ -213,7 +213,7 @@ def main() -> int:
         origin = f"http://127.0.0.1:{server.server_port}"
         print(HEAD)
         for template in given.templates or gallery.templates():
-            url = origin + gallery.example(template)
+            url = origin + gallery.example(template).partition("?")[0]
             seen = middle([look(lighthouse, url) for _ in range(given.runs)])
             rows.append(row(template, seen))
             print(rows[-1], flush=True)

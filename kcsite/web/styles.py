@@ -49,8 +49,10 @@ def _is_name(letter: str) -> bool:
     return letter.isalnum() or letter in ("-", "_", "\\")
 
 
-def _tokens(palette: tuple[tuple[str, Colour], ...]) -> str:
-    return ":root{" + ";".join(f"--{name}:{colour.rgb}" for name, colour in palette) + "}"
+def _tokens(palette: tuple[tuple[str, Colour], ...], css: str) -> str:
+    """The colours that a sheet names: a palette has inks besides that no screen shows."""
+    named = [(name, colour.rgb) for name, colour in palette if f"var(--{name})" in css]
+    return ":root{" + ";".join(f"--{name}:{rgb}" for name, rgb in named) + "}"
 
 
 def font_url(font: Font, trace: Trace) -> str:
@@ -75,12 +77,11 @@ def style_sheet(name: str, trace: Trace) -> str:
 
     def make() -> str:
         fonts = [f for f in trace.read(("fonts",)) if f.web]
-        parts = [_tokens(trace.read(("palette",)))]
-        parts += [_face(font, trace) for font in fonts]
-        parts.append(RULES)
+        parts = [*(_face(font, trace) for font in fonts), RULES]
         for file in trace.read(("styles", name)):
             parts.append(shrink(trace.read(("file", f"css/web/{file}")).decode("utf-8")))
-        return "".join(parts)
+        css = "".join(parts)
+        return _tokens(trace.read(("palette",)), css) + css
 
     sheet: str = trace.once(("style", name), make)
     return sheet

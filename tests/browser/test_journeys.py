@@ -96,6 +96,10 @@ def test_a_photograph_opens_large(visit: Visit, script: bool) -> None:
     page.keyboard.press("Enter")
     large = page.get_by_role("dialog", name="Ảnh lớn 1 trên")
     expect(large.locator("img")).to_be_in_viewport()
+    # A phone shows a part at a time, the middle first.
+    sides = large.locator(".pan").evaluate("e => [e.scrollLeft, e.scrollWidth - e.clientWidth]")
+    assert sides[1] > 0
+    assert sides[0] == pytest.approx(sides[1] / 2, abs=2)
     expect(large.get_by_role("button", name="Đóng")).to_be_focused()
     page.wait_for_load_state("networkidle")
     # A browser whose scripts are off loads nothing lazily, lest a page learn how far one scrolls.
