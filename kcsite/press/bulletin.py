@@ -1,44 +1,47 @@
-"""A bulletin issue: its articles in order, each measured so that its picture fills the page.
+"""A bulletin issue: its articles one after another, measured and made up into full pages.
 
-In: the desk it is made up on. Out: its chapters.
+In: the desk it is made up on. Out: its chapters, a page of articles each.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
 
-from kcsite.press.chapters import Chapter, Placed
+from markupsafe import Markup
+
+from kcsite.press.chapters import Chapter
 from kcsite.press.checks import printed, stated
-from kcsite.press.columns import lines_of
 from kcsite.press.desk import Desk
+from kcsite.press.galley import Block, Slice, blocks_of, column, letters
+from kcsite.press.makeup import Made, Place, Region, Story, Way, made_up
 from kcsite.press.plates import ENOUGH, MM_PER_INCH
 from kcsite.press.sheet import BASELINE, Sheet
+from kcsite.press.spine import blank_pages
+from kcsite.press.strips import Strip, lines_tall, strip_of
 from kcsite.site.values import Picture
 from kcsite.site.view import View
 
-_LEAST = 40.0
-"""mm that a lead picture is tall at least: less would be a strip."""
-_TALLEST, _TALLEST_BLEED = 0.75, 0.87
-"""Of its width: a taller picture would be cropped to its middle."""
-_TIGHTER = 0.92
-"""How much shorter a text gets when it is set smaller (`.tight` in the style sheet)."""
-_CAPTION = 10.0
-"""mm below a picture: its caption and the air before the text."""
-_CAPTION_LINE, _CAPTION_LETTER = 3.4, 1.25
-"""mm of a caption's line, and of a letter in it."""
-_SLACK = 1.5 * BASELINE
-"""mm that each column keeps free, since headings and tables do not part where a sum would have it."""
 _PER_PAGE = 4
 _FRAME_PAGES = 3
 """The first page, the letter, the last page."""
-_STIFF = 1.6
-"""mm more for each part that may not part, up to two for each end of a column."""
 _TALL = 3000
 """mm of the page on which articles are measured: longer than any article."""
+Rank = Literal["feature", "standard", "brief"]
+_BRIEF = 1000
+"""Letters below which an article is a short piece."""
+_AIR = 3.6
+"""mm between a picture's caption and the text below, at least."""
+_CROP = math.log(1.6)
+"""How much wider or narrower than it is a picture may be cropped."""
+_OVER = 3.0
+"""Against a picture on an article's second page."""
+_NATURAL = 60.0
+"""Against cropping: of the square of the logarithm of how much wider or narrower it gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,71 +55,80 @@ class Article:
     opens: str
 
 
-Place = Literal["", "inset", "across", "bleed"]
+_TITLES: dict[Rank, float] = {"feature": 8.1, "standard": 7.4, "brief": 5.6}
+"""mm: the size of a title."""
+_LETTER = 0.45
+"""A letter's width, of its size, on average."""
+_TITLE = 150.0
+"""mm that a title is wide at most."""
+_TAG = re.compile(r"<[^>]*>")
+# What is to be said against each way to show a picture.
+_AGAINST: dict[tuple[Rank, Place], float] = {
+    ("feature", "bleed"): -25,
+    ("feature", "across"): -4,
+    ("feature", "wide"): 0,
+    ("feature", "inset"): 12,
+    ("standard", "bleed"): -6,
+    ("standard", "across"): 0,
+    ("standard", "wide"): -2,
+    ("standard", "inset"): 4,
+    ("brief", "across"): 12,
+    ("brief", "wide"): 0,
+    ("brief", "inset"): 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """How an article stands on its pages: where its lead picture is and how tall in mm, the height of
-    its columns in mm (0 for as far as the page goes), and whether it is set a little smaller. A figure
-    in a column takes `figure` mm with its caption.
+class Piece:
+    """What of an article stands on a page, `top` mm below the page's head: title and lead where it
+    `begins`, its picture, and its columns: left, top and the HTML of what each holds. `above` and
+    `head` are how tall the picture over the head and the head itself stand, `title` how wide."""
 
-    "inset" is in the first column, "across" over all of them, "bleed" at the head of the page.
-    """
-
-    pages: int
-    place: Place = ""
-    picture: float = 0
-    columns: float = 0
-    is_tight: bool = False
-    figure: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What was measured of an article, in mm: down to its text, and its text in one column. `stiff`
-    counts its parts that may not part: headings, tables, figures, quotations."""
-
+    article: Article
+    rank: Rank
+    title: float
+    top: float
+    begins: bool
+    place: Place
+    picture: float
+    wide: float
+    left: float
+    above: float
     head: float
-    text: float
-    stiff: int = 0
+    height: float
+    columns: tuple[tuple[float, float, Markup], ...]
 
 
-def bulletin(desk: Desk, spilt: frozenset[str] = frozenset()) -> tuple[Chapter, ...]:
-    """The chapters of an issue, an article each. `spilt` names articles that did not fit on one page
-    after all."""
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """An article as it was measured. `captions` are mm below a picture of one column, two, … ."""
+
+    strip: Strip
+    head: int
+    captions: tuple[float, ...]
+    rank: Rank
+
+
+def bulletin(desk: Desk) -> tuple[Chapter, ...]:
+    """The chapters of an issue, a page of articles each."""
     articles = _articles(desk)
-    # The same in every form, and asked again where an article did not fit.
-    key = ("bulletin-measures", str(desk.view.ref))
-    measures: dict[str, Measure] = desk.work.trace.once(key, lambda: _measure(desk, articles))
-    sharp = ENOUGH * desk.printer.ppi / MM_PER_INCH
-    fits = [
-        fit(desk.sheet, measures[a.id], a.picture, is_spilt=a.id in spilt, sharp=sharp)
-        for a in articles
-    ]
-    others = _FRAME_PAGES + sum(f.pages for f in fits)
-    gallery = spread_out(desk.view.gallery, others, desk.printer.binding_unit)
-    placed = tuple(zip(articles, fits, strict=True))
+    bodies = {a.id: blocks_of(desk.render("bulletin/text.html", item=a)) for a in articles}
+    # The same in every form.
+    key = ("bulletin-made-up", str(desk.view.ref))
+    galleys, made = desk.work.trace.once(key, lambda: _made_up(desk, articles, bodies))
+    pages = _pages(desk, articles, bodies, galleys, made)
+    gallery = spread_out(desk.view.gallery, _FRAME_PAGES + len(pages), desk.printer.binding_unit)
     chapters = [
-        Chapter("bulletin/front.html", {"articles": placed}),
-        Chapter("bulletin/letter.html", {"articles": placed}),
+        Chapter("bulletin/front.html", {"articles": articles}),
+        Chapter("bulletin/letter.html", {"articles": articles}),
     ]
-    chapters += [Chapter("bulletin/article.html", {"item": a, "fit": f}) for a, f in placed]
+    chapters += [
+        Chapter("bulletin/page.html", {"pieces": pieces, "head": _running_head(pieces)})
+        for pieces in pages
+    ]
     if gallery:
         chapters.append(Chapter("bulletin/gallery.html", {"gallery": gallery}))
     return (*chapters, Chapter("bulletin/last.html", {"foot": _foot(desk)}))
-
-
-def spilt(desk: Desk, chapters: Sequence[Placed]) -> frozenset[str]:
-    """The articles whose last column stands beyond the page: a table or a heading that may not part
-    took more room than was measured."""
-    return frozenset(
-        name.removeprefix("het-")
-        for chapter in chapters
-        for page in chapter.kept.pages
-        for name, x, _ in page.anchors
-        if name.startswith("het-") and x > desk.sheet.width - desk.sheet.side
-    )
 
 
 def _articles(desk: Desk) -> tuple[Article, ...]:
@@ -130,102 +142,169 @@ def _articles(desk: Desk) -> tuple[Article, ...]:
     return tuple(found)
 
 
-def _measure(desk: Desk, articles: Sequence[Article]) -> dict[str, Measure]:
-    """Every article laid out without its picture, in one column on endless paper."""
-    endless = (
-        f"@page{{size:{desk.sheet.width:g}mm {_TALL}mm;bleed:0}}"
-        f".text{{columns:auto;width:{desk.sheet.span(1):.2f}mm}}"
-    )
+def _made_up(
+    desk: Desk, articles: Sequence[Article], bodies: Mapping[str, Sequence[Block]]
+) -> tuple[tuple[Galley, ...], tuple[Made, ...]]:
+    """Every article measured, and all of them made up into pages."""
+    galleys = tuple(_measured(desk, articles, bodies))
+    sheet = desk.sheet
+    sharp = ENOUGH * desk.printer.ppi / MM_PER_INCH
+    stories = [
+        Story(
+            galley.strip,
+            galley.head,
+            ways(sheet, galley, article.picture, sharp, desk.printer.bleed),
+        )
+        for article, galley in zip(articles, galleys, strict=True)
+    ]
+
+    def blanks(pages: int) -> int:
+        others = _FRAME_PAGES + pages
+        gallery = spread_out(desk.view.gallery, others, desk.printer.binding_unit)
+        return blank_pages(others + len(gallery), desk.printer)
+
+    return galleys, made_up(stories, round(sheet.inner_height / BASELINE), blanks)
+
+
+def _measured(
+    desk: Desk, articles: Sequence[Article], bodies: Mapping[str, Sequence[Block]]
+) -> Iterable[Galley]:
+    """Every article laid out in one column on endless paper."""
+    endless = f"@page{{size:{desk.sheet.width:g}mm {_TALL}mm;bleed:0}}"
     keeper = desk.keeper("base.css", "bulletin.css", last=endless, is_tagged=False)
-    found: dict[str, Measure] = {}
+    columns = desk.sheet.columns
     for article in articles:
-        chapter = Chapter("bulletin/measure.html", {"item": article})
-        html = desk.write(chapter, "", {}).html
-        tops = {name: y for name, _, y in keeper.kept(html).pages[0].anchors}
-        text, end = tops[f"chu-{article.id}"], tops[f"het-{article.id}"]
-        found[article.id] = Measure(text - desk.sheet.top, end - text, _stiff(html, article.id))
-    return found
+        blocks = bodies[article.id]
+        rank = _rank(article, blocks)
+        text = column(blocks, (Slice(index) for index in range(len(blocks))))
+        wide = title_width(article.view.title, rank)
+        values = {"item": article, "rank": rank, "title": wide, "text": text}
+        head, *others = keeper.measured(
+            desk.write(Chapter("bulletin/measure.html", values), "", {}).html
+        )
+        captions = tuple(part.height for part in others[:columns])
+        strip = strip_of(blocks, others[columns:])
+        yield Galley(strip, lines_tall(head.height), captions, rank)
 
 
-def fit(
+def _rank(article: Article, blocks: Sequence[Block]) -> Rank:
+    """The first of a section is its feature."""
+    length = sum(letters(unescape(_TAG.sub("", block.html))) for block in blocks)
+    if length < _BRIEF:
+        return "brief"
+    return "feature" if article.opens and article.picture else "standard"
+
+
+def title_width(title: str, rank: Rank) -> float:
+    """mm in which a title breaks into lines of about one length."""
+    wide = len(title) * _TITLES[rank] * _LETTER
+    lines = math.ceil(wide / _TITLE)
+    return _TITLE if lines < 2 else min(_TITLE, wide / lines * 1.1 + 14)
+
+
+def ways(
+    sheet: Sheet, galley: Galley, picture: Picture | None, sharp: float, bleed: float
+) -> tuple[Way, ...]:
+    """The ways in which an article may show its picture: as large as `sharp` px/mm allow, cropped
+    as little as may be. What the bleed adds is no part of a height."""
+    none = (0,) * sheet.columns
+    if picture is None:
+        return (Way("", none),)
+    found = []
+    rank = galley.rank
+    for span in range(1, sheet.columns + 1):
+        place: Place = "inset" if span == 1 else "across" if span == sheet.columns else "wide"
+        wide = sheet.span(span)
+        for height, lines, cost in _heights(wide, galley.captions[span - 1], picture, sharp):
+            cost += _AGAINST[rank, place]
+            # At the right: the text begins below its head.
+            right = (0,) * (sheet.columns - span) + (lines,) * span
+            found.append(Way(place, right, 0, height, cost))
+            if span > 1:
+                found.append(Way(place, right, 0, height, cost + _OVER, True))
+            if span == 1:
+                found.append(Way(place, right[::-1], 0, height, cost + 1))
+    if rank != "brief":
+        # The picture reaches over the margin above the type area.
+        caption = galley.captions[-1] - sheet.top
+        over = sheet.width + 2 * bleed
+        for height, lines, cost in _heights(over, caption, picture, sharp):
+            found.append(Way("bleed", none, lines, height, cost + _AGAINST[rank, "bleed"]))
+    return tuple(found) or (Way("", none),)
+
+
+def _heights(
+    wide: float, caption: float, picture: Picture, sharp: float
+) -> Iterable[tuple[float, int, float]]:
+    """How tall a picture may stand: mm, lines with its caption, and what cropping costs."""
+    if picture.width < sharp * wide:
+        return
+    natural = picture.width / picture.height
+    for lines in range(4, 40):
+        height = lines * BASELINE - caption - _AIR
+        if height <= 0 or height > picture.height / sharp:
+            continue
+        crop = math.log(wide / height / natural)
+        if abs(crop) <= _CROP:
+            yield height, lines, _NATURAL * crop * crop
+
+
+def _pages(
+    desk: Desk,
+    articles: Sequence[Article],
+    bodies: Mapping[str, Sequence[Block]],
+    galleys: Sequence[Galley],
+    made: Sequence[Made],
+) -> tuple[tuple[Piece, ...], ...]:
+    count = made[-1].regions[-1].page + 1 if made else 0
+    pages: list[list[Piece]] = [[] for _ in range(count)]
+    for article, galley, one in zip(articles, galleys, made, strict=True):
+        for region in one.regions:
+            piece = _piece(desk.sheet, article, bodies[article.id], galley, one, region)
+            pages[region.page].append(piece)
+    return tuple(map(tuple, pages))
+
+
+def _piece(
     sheet: Sheet,
-    measure: Measure,
-    picture: Picture | None,
-    *,
-    is_spilt: bool = False,
-    sharp: float = 0,
-) -> Fit:
-    """The picture as tall as lets the text end at the foot of a page. One with fewer than `sharp`
-    px/mm over the whole page stays within the columns."""
-    for is_tight in () if is_spilt else (False, True):
-        text = measure.text * (_TIGHTER if is_tight else 1)
-        narrowed = Measure(measure.head, text, measure.stiff)
-        found = _on_one_page(sheet, narrowed, picture, is_tight)
-        if found is not None:
-            return found
-    page = sheet.inner_height
-    need = _column(measure, sheet.columns)
-    if picture is None:
-        return Fit(max(2, math.ceil((measure.head + need) / page)))
-    pages = max(2, math.ceil((measure.head + _LEAST + _CAPTION + need) / page))
-    left = pages * page - measure.head - _CAPTION - need
-    if picture.width < sharp * sheet.width:
-        return Fit(pages, "across", min(max(_floor(left), _LEAST), sheet.inner_width * _TALLEST))
-    # A picture at the head of the page takes the margin too.
-    tall = max(_floor(left + sheet.top), _LEAST)
-    return Fit(pages, "bleed", min(tall, sheet.width * _TALLEST_BLEED))
+    article: Article,
+    blocks: Sequence[Block],
+    galley: Galley,
+    made: Made,
+    region: Region,
+) -> Piece:
+    way = made.way
+    heads = way.heads_of(made.regions.index(region))
+    above = (way.above + galley.head) * region.begins
+    pictured = [index for index, lines in enumerate(heads) if lines]
+    return Piece(
+        article,
+        galley.rank,
+        title_width(article.view.title, galley.rank),
+        (region.top - above) * BASELINE,
+        region.begins,
+        way.place if region.begins or way.over else "",
+        way.picture,
+        sheet.span(len(pictured)) if pictured else 0,
+        _left(sheet, pictured[0]) if pictured else 0,
+        way.above * BASELINE,
+        galley.head * BASELINE,
+        region.height * BASELINE,
+        tuple(
+            (_left(sheet, index), lines * BASELINE, column(blocks, galley.strip.slices(*cuts)))
+            for index, (lines, cuts) in enumerate(zip(heads, region.columns, strict=True))
+        ),
+    )
 
 
-def _on_one_page(
-    sheet: Sheet, measure: Measure, picture: Picture | None, is_tight: bool
-) -> Fit | None:
-    room = sheet.inner_height - measure.head
-    need = _column(measure, sheet.columns)
-    if picture is None:
-        return Fit(1, "", 0, need, is_tight) if need <= room else None
-    most = sheet.inner_width * _TALLEST
-    if room - _CAPTION - need >= _LEAST:
-        tall = min(_floor(room - _CAPTION - need), most)
-        return Fit(1, "across", tall, room - _CAPTION - tall if tall < most else need, is_tight)
-    inset = sheet.span(1) * INSET_RATIO
-    figure = _ceil(inset + _caption(sheet, picture))
-    pictured = Measure(measure.head, measure.text + figure, measure.stiff)
-    if _column(pictured, sheet.columns) <= room:
-        return Fit(1, "inset", inset, room, is_tight, figure)
-    return None
+def _left(sheet: Sheet, index: int) -> float:
+    """mm from the type area's left to a column."""
+    return index * (sheet.span(1) + sheet.gutter)
 
 
-def _caption(sheet: Sheet, picture: Picture) -> float:
-    """mm below a picture in a column: its caption, which may run over several lines, and some air."""
-    words = f"{picture.caption} {picture.credit}".strip()
-    letters = int(sheet.span(1) / _CAPTION_LETTER)
-    return 3 + _CAPTION_LINE * lines_of(words, letters) if words else BASELINE
-
-
-def _ceil(height: float) -> float:
-    return math.ceil(height / BASELINE) * BASELINE
-
-
-def _floor(height: float) -> float:
-    return math.floor(height / BASELINE) * BASELINE
-
-
-def _column(measure: Measure, columns: int) -> float:
-    """The height of some columns that hold a text, on the grid."""
-    slack = _SLACK + _STIFF * min(measure.stiff, 2 * (columns - 1))
-    return _ceil(measure.text / columns + slack)
-
-
-_STIFF_TAGS = re.compile(r"<(?:h[2-4]|table|figure|blockquote)\b")
-
-
-def _stiff(html: str, article: str) -> int:
-    start = html.index(f'id="chu-{article}"')
-    return len(_STIFF_TAGS.findall(html, start, html.index(f'id="het-{article}"')))
-
-
-INSET_RATIO = 2 / 3
-"""Height to width of a picture in a column."""
+def _running_head(pieces: Sequence[Piece]) -> str:
+    """The section of the first article that begins on a page, else of what goes on there."""
+    return next((p for p in pieces if p.begins), pieces[0]).article.section
 
 
 def spread_out(

@@ -144,7 +144,7 @@ class Laid:
                 ),
             )
             for page in self._rendered.pages
-            for box in page._page_box.descendants()
+            for box in page._page_box.descendants(placeholders=True)
             if box.element is not None
             and box.element_tag == box.element.tag
             and "part" in (box.element.get("class") or "").split()

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from kcsite.content.models import Ref
 from kcsite.plan import Work
-from kcsite.press import bulletin as bulletins
 from kcsite.press.brochure import brochure
+from kcsite.press.bulletin import bulletin
 from kcsite.press.chapters import Chapter, Placed, placed
 from kcsite.press.checks import check_pages
 from kcsite.press.desk import LANG, Desk
@@ -29,7 +29,7 @@ _SHEETS: dict[str, Callable[[View], Sheet]] = {
 }
 _CHAPTERS: dict[str, Callable[[Desk], tuple[Chapter, ...]]] = {
     "brochure": brochure,
-    "bulletin": bulletins.bulletin,
+    "bulletin": bulletin,
 }
 _NO_FOLIO = PageFacts((), (), "", has_folio=False)
 
@@ -70,20 +70,13 @@ def desk_of(work: Work, ref: Ref, form: Form) -> Desk:
 def _made(work: Work, ref: Ref, form: Form) -> bytes:
     desk = desk_of(work, ref, form)
     keeper = desk.keeper("base.css", f"{ref.kind}.css")
-    chapters = _filled(desk, keeper, _placed(desk, keeper))
+    chapters = placed(_CHAPTERS[ref.kind](desk), desk.write, keeper.kept)
+    chapters = _filled(desk, keeper, chapters)
     pages = _pages(chapters)
     if form.is_inked:
         _check(desk, len(pages))
     words = desk.words("link_to_page", page="{}") if form.has_links else ""
     return merged(Book(chapters, len(pages), _folios(desk, pages), words), keeper.held, work.cache)
-
-
-def _placed(desk: Desk, keeper: Keeper) -> list[Placed]:
-    """The chapters laid out, once more where an article of the bulletin did not fit."""
-    found = placed(_CHAPTERS[desk.view.kind](desk), desk.write, keeper.kept)
-    if desk.view.kind == "bulletin" and (names := bulletins.spilt(desk, found)):
-        found = placed(bulletins.bulletin(desk, names), desk.write, keeper.kept)
-    return found
 
 
 def _filled(desk: Desk, keeper: Keeper, chapters: Sequence[Placed]) -> list[Placed]:
