@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kcsite.site.addresses import SECTIONS
 
@@ -39,6 +39,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# How long, in ms, what is expected may take to come where the machine is busy; never a thing to hold.
+expect.set_options(timeout=20_000)
 
 # Templates whose page is not the fullest of a section: where one stands.
 _FIXED = {

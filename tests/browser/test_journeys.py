@@ -143,7 +143,7 @@ def test_an_old_address_leads_to_the_page(visit: Visit, site: BuiltSite) -> None
 
 
 def test_a_facet_shows_its_products_and_no_other(visit: Visit, site: BuiltSite) -> None:
-    page = visit("/san-pham/", width=1280)
+    page = visit("/san-pham/", java_script_enabled=False)
     links = page.locator('main a[href^="/san-pham/nhom/"]')
     addresses = sorted({links.nth(i).get_attribute("href") or "" for i in range(links.count())})
     shown: dict[str, str] = {}
