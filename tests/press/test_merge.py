@@ -41,7 +41,8 @@ CSS = """
 @font-face { font-family: Own; src: url(press:/f.ttf) }
 @font-face { font-family: Own; font-weight: 600; src: url(press:/b.ttf) }
 @page { size: 100mm 80mm; margin: 10mm } body { font-family: Own; margin: 0 }
-h2 { margin: 0; font-weight: 600 } .leaf { break-before: page } img { width: 40mm; height: 30mm }
+h2, p { margin: 0 } h2 { font-weight: 600 } .leaf { break-before: page; position: relative }
+.folio { position: absolute; top: 55mm; color: #123456 } img { width: 40mm; height: 30mm }
 """
 LEAVES = (
     '<section class="leaf"><h2 id="mot">Một</h2><p>Gốm <a href="trang:ba">{}</a></p></section>',
@@ -76,10 +77,13 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
         kept = keeper.kept(PAGE.format(leaf))
         chapters.append(Placed(kept, first))
         first += len(kept.pages)
-    bare = '<section class="leaf"></section>' * 4
+    numbers = '<p class="folio">Trang {}</p>'
+    bare = '<section class="leaf">' + "".join(map(numbers.format, range(1, 5))) + "</section>"
     folios = Placed(Keeper(cache, [CSS], files, {}, None).kept(PAGE.format(bare)), 1)
     merged_ = merged(Book(chapters, 4, folios, "Sang trang {}"), keeper.held, cache)
-    whole = lay_out(Document(PAGE.format("".join(leaves)), [CSS], Shelf(files, pictures)))
+    *pages, _ = "".join(leaves).split("</section>")
+    all_ = "".join(f"{page}{numbers.format(n)}</section>" for n, page in enumerate(pages, 1))
+    whole = lay_out(Document(PAGE.format(all_), [CSS], Shelf(files, pictures)))
     return merged_, whole.write()
 
 

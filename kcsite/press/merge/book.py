@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kcsite.press.chapters import Placed
 from kcsite.press.layout import PageFacts
+from kcsite.press.merge.folios import apart
 from kcsite.press.merge.fonts import Fonts
 from kcsite.press.merge.leading import add_outline, lead_links
 from kcsite.press.merge.pictures import Pictures
@@ -29,7 +30,7 @@ Held = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Chapters in order, folios for each of their `count` pages, and for the screen what a link says:
+    """Chapters in order, `count` pages of them, a page with the folios of all that bear one, and for the screen what a link says:
     "Trang {}". Without words there are no links, no names and no outline: that is for the press."""
 
     chapters: Sequence[Placed]
@@ -140,10 +141,14 @@ def _lay_over(pdf: pikepdf.Pdf, book: Book, fonts: Fonts) -> None:
     import pikepdf
 
     source = pikepdf.open(io.BytesIO(book.folios.kept.pdf))
+    sheet = source.pages[0]
+    resources = pdf.copy_foreign(source.make_indirect(sheet.Resources))
+    _furnish(resources, book.folios, fonts, Pictures(lambda name: None))
     bearing = [index for index, page in _facts(book) if page.has_folio]
-    forms = {index: pdf.copy_foreign(source.pages[index].as_form_xobject()) for index in bearing}
-    for index, form in forms.items():
-        _furnish(form.Resources, book.folios, fonts, Pictures(lambda name: None))
+    for index, folio in zip(bearing, apart(sheet), strict=True):
+        form = pdf.make_stream(folio, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        form.BBox = pikepdf.Array([float(value) for value in sheet.MediaBox])
+        form.Resources = resources
         page = pdf.pages[index]
         name = f"/KcFolio{index + 1}"
         if "/XObject" not in page.Resources:
