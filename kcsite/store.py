@@ -103,6 +103,28 @@ def unsealed(stored: bytes) -> bytes | None:
     return data if head == digest_bytes(data).encode() else None
 
 
+def read_sealed(root: Path, name: str, program: str) -> bytes | None:
+    """What `write_sealed` of the same program wrote; None for anything else."""
+    try:
+        whole = unsealed((root / FOLDER / name).read_bytes())
+    except OSError:
+        return None
+    head = program.encode()
+    return whole[len(head) :] if whole and whole.startswith(head) else None
+
+
+def write_sealed(root: Path, name: str, program: str, data: bytes) -> None:
+    """Keep some bytes for the next command of this program. A disk that refuses costs only time."""
+    path = root / FOLDER / name
+    partial = path.with_name(f"{name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        partial.write_bytes(sealed(program.encode() + data))
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+
+
 @dataclass(slots=True)
 class Output:
     """One file that was made: by which maker, from which keys, with which bytes.

@@ -511,6 +511,21 @@ def test_print_and_site_in_any_order(tmp_path: Path) -> None:
     assert site.build(outputs=BOTH).made == ()
 
 
+def test_proofs_alone_are_the_proofs_of_a_whole_build(tmp_path: Path) -> None:
+    site = printing(tmp_path / "site", {"content/bulletins/2026.md": BULLETIN})
+    proof = "press/ban-tin-2026/ban-tin-2026-proof.pdf"
+    site.build(outputs=frozenset({"proof"}))
+    assert set(site.outputs()) == {proof}
+    assert site.build(outputs=BOTH).errors == 0
+    before = site.outputs()
+    site.edit("content/news/tin-mot.md", "Tin về", "Tin mới về")
+    report = site.build(outputs=frozenset({"proof"}))
+    assert report.made == (proof,) and report.removed == ()
+    assert changed(before, site.outputs()) == {proof}
+    assert site.build(outputs=BOTH).errors == 0
+    assert_same(site.outputs(), clean(site, tmp_path, outputs=BOTH))
+
+
 def test_a_publication_that_tells_too_much_leaves_the_site(tmp_path: Path) -> None:
     """Consent withdrawn, and only the site is built: the old PDF must not stay for download."""
     site = printing(tmp_path / "site", {"content/bulletins/2026.md": BULLETIN})

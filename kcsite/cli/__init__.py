@@ -120,5 +120,6 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
 def wished(only: str | None) -> tuple[frozenset[str], list[str]]:
     """Which outputs are asked for and can be made here, and what to tell of those that cannot."""
     outputs = frozenset({only} if only else {"site", "press"})
-    problem = machine.press_problem() if "press" in outputs else ""
-    return (outputs - {"press"}, [problem]) if problem else (outputs, [])
+    printed = outputs & {"press", "proof"}
+    problem = machine.press_problem() if printed else ""
+    return (outputs - printed, [problem]) if problem else (outputs, [])

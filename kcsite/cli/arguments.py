@@ -95,7 +95,11 @@ def _wish(of: argparse.ArgumentParser) -> None:
     of.add_argument(
         "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
     )
-    of.add_argument("--only", choices=("site", "press"), help="chỉ làm trang web hoặc bản in")
+    of.add_argument(
+        "--only",
+        choices=("site", "press", "proof"),
+        help="chỉ làm trang web (site), các tệp in (press), hoặc bản xem thử trước khi in (proof)",
+    )
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -221,21 +222,28 @@ _SINGLES = 10
 
 def _make_printed(build: Build, artifacts: Sequence[Artifact]) -> None:
     """The forms of one publication in one process, several publications side by side, and beside
-    them cards and labels, which are single pages."""
+    them cards and labels, which are single pages. After an edit, whose pages are mostly kept, this
+    process makes the first of them, because it has read the site already; whole books are laid out in
+    processes that give their memory back."""
     groups = _groups(artifacts)
     grouped = {artifact.path for group in groups for artifact in group}
-    if min(build.wish.jobs, len(groups)) < 2:
-        _make_here(build, artifacts)
-        return
+    first = 1 if build.before.engine == build.engine or len(groups) < 2 else 0
+    here, others = groups[:first], groups[first:]
+    if build.wish.jobs < 2:
+        here, others = groups, []
     assert build.world is not None
-    by_path = {artifact.path: artifact for artifact in artifacts if artifact.path in grouped}
-    _make_here(build, [artifact for artifact in artifacts if artifact.path not in grouped])
-    for finished in _elsewhere(build.wish, [[a.path for a in g] for g in groups]):
-        # A file saved in between lets another process see another world: then it is made again.
-        if finished.signature == signature(build.world, finished.keys):
-            _take(build, by_path.pop(finished.path), finished)
-            build.progress.advance()
-    _make_here(build, by_path.values())
+    waiting = {artifact.path: artifact for group in others for artifact in group}
+    with _elsewhere(build.wish, [[a.path for a in group] for group in others]) as finished:
+        # One group after another, so that what one made once for all its forms is let go.
+        for group in (*here, [a for a in artifacts if a.path not in grouped]):
+            _make_here(build, group)
+        for found in finished:
+            # A file saved in between lets another process see another world: then it is made again.
+            if found.signature == signature(build.world, found.keys):
+                _take(build, waiting.pop(found.path), found)
+                build.progress.advance()
+    for group in others:
+        _make_here(build, [artifact for artifact in group if artifact.path in waiting])
 
 
 def _groups(artifacts: Iterable[Artifact]) -> list[list[Artifact]]:
@@ -250,8 +258,13 @@ def _groups(artifacts: Iterable[Artifact]) -> list[list[Artifact]]:
     return [*publications.values(), *([singles] if len(singles) >= _SINGLES else [])]
 
 
-def _elsewhere(wish: Wish, groups: list[list[str]]) -> Iterable[Finished]:
-    """What the processes finished; what they could not is for the caller to make."""
+@contextmanager
+def _elsewhere(wish: Wish, groups: Sequence[list[str]]) -> Iterator[Iterator[Finished]]:
+    """Begin to make groups in other processes; gives what they finished. What they could not is for
+    the caller to make."""
+    if not groups:
+        yield iter(())
+        return
     import concurrent.futures
 
     context = multiprocessing.get_context("spawn")
@@ -259,11 +272,15 @@ def _elsewhere(wish: Wish, groups: list[list[str]]) -> Iterable[Finished]:
     with concurrent.futures.ProcessPoolExecutor(workers, mp_context=context) as pool:
         # The largest first would need knowing them; editions come in the order of the plan.
         waiting = [pool.submit(make_apart, wish, paths) for paths in groups]
-        for future in waiting:
-            try:
-                yield from future.result()
-            except (concurrent.futures.BrokenExecutor, OSError, MemoryError):
-                continue
+
+        def finished() -> Iterator[Finished]:
+            for future in waiting:
+                try:
+                    yield from future.result()
+                except (concurrent.futures.BrokenExecutor, OSError, MemoryError):
+                    continue
+
+        yield finished()
 
 
 def make_apart(wish: Wish, paths: Sequence[str]) -> list[Finished]:

@@ -12,23 +12,37 @@ from kcsite.photographs import probe_all
 from kcsite.pipeline.build import Build
 from kcsite.pipeline.scope import kept
 from kcsite.plan import plan
-from kcsite.plan.press import answer_files, for_readers
+from kcsite.plan.press import PROOF, answer_files, for_readers
 from kcsite.press.preflight.ink import ghostscript
 from kcsite.proofread import proofread
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site
 from kcsite.site.world import answers
-from kcsite.store import FOLDER
+from kcsite.store import FOLDER, read_sealed, write_sealed
 from kcsite.theme import Theme, load_theme
 from kcsite.trace import Key, World
 
+_READING = "reading"
+"""The file below `.kcsite` with what the content said; see `Memory`."""
+
 
 def read(build: Build) -> None:
-    build.loaded = load(build.wish.root, build.inputs, build.diagnostics, build.memory)
+    _read_content(build)
     if build.loaded is not None:
         name = build.loaded.settings.theme
         compiled = build.wish.root / FOLDER / "templates"
         build.theme = load_theme(name, build.wish.shelves, compiled, build.diagnostics)
+
+
+def _read_content(build: Build) -> None:
+    """All files of the content, those that have not changed from memory."""
+    wish, memory = build.wish, build.memory
+    is_new = memory.is_empty  # else its owner lives on, and need not write it down
+    if is_new and (stored := read_sealed(wish.root, _READING, build.engine)):
+        memory.learn(stored)
+    build.loaded = load(wish.root, build.inputs, build.diagnostics, memory)
+    if is_new and memory.has_news:
+        write_sealed(wish.root, _READING, build.engine, memory.pack())
 
 
 def check_language(build: Build) -> None:
@@ -88,7 +102,7 @@ def _content_file(build: Build, name: str) -> bytes:
 def list_artifacts(build: Build) -> None:
     if build.site is None or build.theme is None or build.diagnostics.errors:
         return
-    if "press" in build.wish.outputs:
+    if build.wish.outputs & {"press", PROOF}:
         press.check(build.site, build.diagnostics)
         press.check_theme(build.theme, build.diagnostics)
     build.artifacts = plan(build.site, build.theme, build.wish.outputs, build.diagnostics)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kcsite import press, verify
 from kcsite.diagnostics import Diagnostics
 from kcsite.pipeline.build import Build
+from kcsite.plan.press import PROOF, is_proof
 from kcsite.site.site import Site
 from kcsite.store import Output
 from kcsite.trace import digest_bytes
@@ -39,6 +40,8 @@ def is_asked(build: Build, path: str) -> bool:
     if len(build.wish.outputs) == 2:
         return True
     made = build.before.outputs.get(path)
+    if build.wish.outputs == {PROOF}:
+        return made is not None and is_proof(made.maker, made.subject)
     is_print = path.startswith("press/") or (made is not None and made.maker in press.MAKERS)
     return not is_print if "site" in build.wish.outputs else path.startswith("press/")
 

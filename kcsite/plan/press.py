@@ -79,6 +79,18 @@ def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
             yield Artifact(f"press/nhan-ke/{entry.ref.id}.pdf", "labels", (str(entry.ref),))
 
 
+PROOF = "proof"
+
+
+def proofs(site: Site, theme: Theme) -> Iterator[Artifact]:
+    """The proofs alone: what somebody who writes wants to see at once."""
+    return (found for found in artifacts(site, theme) if is_proof(found.maker, found.subject))
+
+
+def is_proof(maker: str, subject: Key) -> bool:
+    return maker == "publication" and subject[1] == PROOF
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file that a publication's page offers. `label` is a key of the interface's words."""

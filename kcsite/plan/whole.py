@@ -25,13 +25,14 @@ PARTS: tuple[tuple[frozenset[str], Callable[[Site, Theme], Iterator[Artifact]]],
     (frozenset({"site"}), social.artifacts),
     (frozenset({"site", "press"}), press.for_readers),
     (frozenset({"press"}), press.artifacts),
+    (frozenset({"proof"}), press.proofs),
 )
 
 
 def plan(
     site: Site, theme: Theme, wish: frozenset[str], diagnostics: Diagnostics
 ) -> list[Artifact]:
-    """All artifacts, sorted by path. `wish` holds "site", "press" or both."""
+    """All artifacts, sorted by path. `wish` holds "site", "press" or both; or "proof"."""
     found: dict[str, Artifact] = {}
     wanted = (part(site, theme) for needs, part in PARTS if needs <= wish)
     for artifact in chain.from_iterable(wanted):

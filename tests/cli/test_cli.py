@@ -164,7 +164,7 @@ def test_schema(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
             ["xyz"],
             "không có lệnh “xyz”; chọn một trong: build, check, serve, new, clean, why, schema",
         ),
-        (["build", "--only", "web"], "--only không nhận “web”; chọn một trong: site, press"),
+        (["build", "--only", "web"], "--only không nhận “web”; chọn một trong: site, press, proof"),
         (["build", "--format", "jsn"], "--format không nhận “jsn”; có phải bạn muốn ghi “json”?"),
         (["build", "--jobs", "0"], "--jobs: số tiến trình là một số từ 1 đến 64"),
         (["build", "--jobs", "²"], "--jobs: số tiến trình là một số từ 1 đến 64"),

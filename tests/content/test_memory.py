@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+
+import pytest
+
 from kcsite.content.memory import ABSENT, Memory
 from kcsite.diagnostics import Diagnostics
 
@@ -36,3 +40,42 @@ def test_a_stat_too_young_is_never_believed() -> None:
     memory, read = Memory(), Reader()
     for expected in (1, 2):
         assert memory.recall("a", ((-1, -1, -1),), read, Diagnostics()) == expected
+
+
+def test_what_one_command_read_the_next_remembers() -> None:
+    memory, read = Memory(), Reader()
+    memory.recall("a", ((1, 2, 3),), read, Diagnostics())
+    memory.recall("b", ((4, 5, 6),), read, Diagnostics())
+    later, again = Memory(), Diagnostics()
+    later.learn(memory.pack())
+    before = read.readings
+    later.recall("a", ((1, 2, 3),), read, again)
+    assert read.readings == before and not later.has_news and list(again)
+    later.recall("b", ((4, 5, 7),), read, again)
+    assert read.readings == before + 1 and later.has_news
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten() -> None:
+    memory, read = Memory(), Reader()
+    memory.recall("a", ((1, 2, 3),), read, Diagnostics())
+    later = Memory()
+    later.learn(memory.pack())
+    later.recall("b", ((4, 5, 6),), read, Diagnostics())
+    last = Memory()
+    last.learn(later.pack())
+    last.recall("a", ((1, 2, 3),), read, Diagnostics())
+    assert read.readings == 3
+
+
+class Evil:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (print, ("called",))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no pickle", pickle.dumps({1: Evil()}), pickle.dumps({1: Reader()})]
+)
+def test_a_foreign_file_calls_nothing(data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    memory = Memory()
+    memory.learn(data)
+    assert memory.is_empty and not capsys.readouterr().out
