@@ -5,9 +5,9 @@ Making their bytes is left to `web`.
 
 The tables weigh bytes against build time. Means of six photographs at 1280 px: AVIF at speed 8
 against 6 takes two fifths of the time for 12 % more bytes and loses 0.6 points of SSIMULACRA2; at
-9 against 8 two fifths again for 8 % and 0.4 points. Up to 640 px, a phone's cards, quality 52 gives a
-quarter fewer bytes than 60 (73 points against 79). WebP (browsers of 2020 to 2022) and JPEG (older
-ones, feeds, mail) need fewer widths than AVIF, since few visitors ever ask for them.
+9 against 8 two fifths again for 8 % and 0.4 points. Up to 640 px, a phone's cards, quality 52 gives
+a quarter fewer bytes than 60 (73 points against 79). WebP (browsers of 2020 to 2022) and JPEG
+(older ones, feeds, mail) need fewer widths than AVIF, since few visitors ever ask for them.
 """
 
 from __future__ import annotations

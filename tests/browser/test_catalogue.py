@@ -23,7 +23,7 @@ def pick(page: Page, facet: str, value: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("[data-listing] h3").all_inner_texts()
+    return page.locator("[data-listing] h3").all_text_contents()
 
 
 def at(page: Page, address: str) -> None:
@@ -43,7 +43,9 @@ def test_facets_combine_and_back_undoes_them_one_by_one(visit: Visit, width: int
     pick(page, "Nơi", "Biên Hòa")
     at(page, "/san-pham/?nhom=thu-cong-my-nghe&noi=bien-hoa")
     here = titles(page)
-    assert here and all("Biên Hòa" in c for c in page.locator("[data-items] > *").all_inner_texts())
+    assert here and all(
+        "Biên Hòa" in c for c in page.locator("[data-items] > *").all_text_contents()
+    )
     pick(page, "Nơi", "Bình Minh")
     expect(page.locator(".chosen .chip")).to_have_count(3)
     assert set(here) < set(titles(page))  # either place

@@ -164,7 +164,7 @@ def _cards(page: Page) -> list[str]:
     """The titles of all cards of a list, page after page."""
     titles = []
     while True:
-        titles += page.locator("main article h2, main article h3").all_inner_texts()
+        titles += page.locator("main article h2, main article h3").all_text_contents()
         following = page.locator('main a[rel="next"]')
         if not following.count():
             return [title.replace("\N{NO-BREAK SPACE}", " ").strip() for title in titles]
