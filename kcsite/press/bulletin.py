@@ -57,10 +57,12 @@ class Article:
 
 _TITLES: dict[Rank, float] = {"feature": 8.1, "standard": 7.4, "brief": 5.6}
 """mm: the size of a title."""
-_LETTER = 0.45
+_LETTER = 0.49
 """A letter's width, of its size, on average."""
 _TITLE = 150.0
 """mm that a title is wide at most."""
+_FULL = 0.93
+"""Of that width a line of words takes about so much."""
 _TAG = re.compile(r"<[^>]*>")
 # What is to be said against each way to show a picture.
 _AGAINST: dict[tuple[Rank, Place], float] = {
@@ -198,7 +200,7 @@ def _rank(article: Article, blocks: Sequence[Block]) -> Rank:
 def title_width(title: str, rank: Rank) -> float:
     """mm in which a title breaks into lines of about one length."""
     wide = len(title) * _TITLES[rank] * _LETTER
-    lines = math.ceil(wide / _TITLE)
+    lines = math.ceil(wide / (_TITLE * _FULL))
     return _TITLE if lines < 2 else min(_TITLE, wide / lines * 1.1 + 14)
 
 

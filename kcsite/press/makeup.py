@@ -9,7 +9,7 @@ Lengths in lines of the baseline.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,8 +26,10 @@ _MORE = 2
 """Lines by which that gap may be larger, so that a page ends at its foot."""
 _STRIP = 5
 """Lines that what goes on over the page takes there at least."""
-_KEPT = 47
+_KEPT = 30
 """Ways that are followed for each number of pages."""
+_HOPELESS = 100.0
+"""What a way from a place may cost more than the best one and still be followed."""
 
 # What a fault costs. The unit is a column that ends a line too high on a full page.
 _UNEVEN = 0.7
@@ -121,10 +123,7 @@ def made_up(
         best: dict[tuple[int, int], _Trail] = {}
         known: dict[int, tuple[_Outcome, ...]] = {}
         for trail in trails:
-            for found in _after(trail, story, room, first, known):
-                key = (found.page, found.y)
-                if key not in best or found.cost < best[key].cost:
-                    best[key] = found
+            _follow(trail, story, room, first, known, best)
         trails = _promising(list(best.values()))
 
     def total(trail: _Trail) -> float:
@@ -151,18 +150,26 @@ def _promising(trails: list[_Trail]) -> list[_Trail]:
     """The best for each number of pages, so that the last pages can still choose."""
     kept: list[_Trail] = []
     count: dict[int, int] = {}
-    for trail in sorted(trails, key=lambda t: (t.cost, t.page, t.y)):
+    ranked = sorted(trails, key=lambda t: (t.cost, t.page, t.y))
+    for trail in ranked:
+        if trail.cost > ranked[0].cost + 2 * _BLANK_PAGE:
+            break
         if count.get(trail.page, 0) < _KEPT:
             count[trail.page] = count.get(trail.page, 0) + 1
             kept.append(trail)
     return kept
 
 
-def _after(
-    trail: _Trail, story: Story, room: int, first: int, known: dict[int, tuple[_Outcome, ...]]
-) -> Iterable[_Trail]:
-    """Every place that may be reached by one more story: here, or at the head of the next page.
-    `known` are its outcomes by the line on which it begins."""
+def _follow(
+    trail: _Trail,
+    story: Story,
+    room: int,
+    first: int,
+    known: dict[int, tuple[_Outcome, ...]],
+    best: dict[tuple[int, int], _Trail],
+) -> None:
+    """Take one more story: here, or at the head of the next page. `known` are the story's outcomes
+    by the line on which it begins, `best` the cheapest trail to each place."""
     starts = [(trail.page, trail.y, 0.0)]
     if trail.y:
         starts += [(trail.page, trail.y + more, _LOOSE * more) for more in range(1, _MORE + 1)]
@@ -170,12 +177,16 @@ def _after(
     for page, y, cost in starts:
         if y not in known:
             known[y] = _outcomes(story, y, room)
+        # A story on n + 1 pages is turned over from every second of the first n.
+        odd = (page + first) % 2
         for found in known[y]:
             place = found.made.way.place
-            turns = sum((page + turned + first) % 2 for turned in range(found.pages))
-            more = _TURN * turns + (_AGAIN if place == trail.place else 0.0)
-            total = trail.cost + cost + found.cost + more
-            yield _Trail(total, page + found.pages, found.y, place, page, found.made, trail)
+            total = trail.cost + cost + found.cost + _TURN * ((found.pages + odd) // 2)
+            if place == trail.place:
+                total += _AGAIN
+            key = (page + found.pages, found.y)
+            if key not in best or total < best[key].cost:
+                best[key] = _Trail(total, *key, place, page, found.made, trail)
 
 
 def _outcomes(story: Story, y: int, room: int) -> tuple[_Outcome, ...]:
@@ -191,7 +202,8 @@ def _outcomes(story: Story, y: int, room: int) -> tuple[_Outcome, ...]:
         key = (last.page, end, way.place)
         if key not in best or cost + way.cost < best[key].cost:
             best[key] = _Outcome(last.page, end, cost + way.cost, Made(way, regions))
-    return tuple(best.values())
+    least = min((found.cost for found in best.values()), default=0.0) + _HOPELESS
+    return tuple(found for found in best.values() if found.cost <= least)
 
 
 def _placed(story: Story, way: Way, y: int, room: int) -> tuple[tuple[Region, ...], float] | None:
