@@ -20,12 +20,14 @@ from PIL import Image
 _SHOT = (680, 450)
 """Pixels of a card's photograph: 57 × 38 mm at 300 ppi."""
 
+# Two cards in a row are floats: WeasyPrint 70.0 fails where a grid of grids breaks over a page.
 _CSS = """
 @page { size: 210mm 210mm; margin: 15mm; @bottom-right { content: counter(page) } }
 body { font: 8.6pt/5mm "Be Vietnam Pro"; margin: 0 }
-.page { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; break-after: page }
-.card { display: grid; grid-template-columns: 57mm 1fr; gap: 4mm; break-inside: avoid }
-.card img { width: 57mm; height: 38mm } h3 { font: 13pt/6.5mm "Source Serif 4"; margin: 0 }
+.page { break-after: page }
+.card { display: grid; grid-template-columns: 40mm 1fr; gap: 4mm; break-inside: avoid }
+.card { float: left; width: 87mm; margin: 0 3mm 3mm 0 }
+.card img { width: 40mm; height: 27mm } h3 { font: 13pt/6.5mm "Source Serif 4"; margin: 0 }
 table { border-collapse: collapse; width: 100% } td { border-bottom: .3pt solid black }
 """
 _LAID = "from weasyprint import HTML; HTML('cards.html').write_pdf('cards.pdf')"
