@@ -1,7 +1,7 @@
 """A build: its steps in a table, its makers in a table."""
 
 from kcsite.pipeline.build import Build, Progress, Wish
-from kcsite.pipeline.make import MAKERS, signature
+from kcsite.pipeline.finished import MAKERS, signature
 from kcsite.pipeline.steps import BUILD_STEPS, CHECK_STEPS, STEPS, run
 
 __all__ = [

@@ -25,7 +25,8 @@ from kcsite.content.memory import Memory
 from kcsite.content.models import Ref
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.pipeline import Build, Wish, signature
-from kcsite.pipeline.make import Finished, Silent, finish
+from kcsite.pipeline.apart import Silent
+from kcsite.pipeline.finished import Finished, finish
 from kcsite.pipeline.prepare import connect, look_at_photographs, read, world
 from kcsite.plan import Artifact, plan
 from kcsite.quick import Standing
