@@ -77,9 +77,13 @@ def test_an_icon_that_is_not_drawn_is_a_fault_of_the_theme() -> None:
         drawings().icon('la"><script>')
 
 
-def test_no_page_has_an_inline_script_a_style_attribute_or_another_host_s_file(small: SmallSite) -> None:
+def test_no_page_has_an_inline_script_a_style_attribute_or_another_host_s_file(
+    small: SmallSite,
+) -> None:
     for page in (small.root / "public").rglob("*.html"):
         html = page.read_text("utf-8")
-        assert not re.search(r'<script(?! type="application/ld\+json"| type="module" src="/js/)', html), page
+        assert not re.search(
+            r'<script(?! type="application/ld\+json"| type="module" src="/js/)', html
+        ), page
         assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", html), page
         assert not re.search(r'<(?:img|source|link rel="(?:icon|stylesheet|preload)")[^>]*(?:src|srcset|href)="(?:https?:)?//', html), page  # fmt: skip
