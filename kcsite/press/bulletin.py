@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import Any, Literal
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,11 +18,12 @@ from kcsite.press.chapters import Chapter
 from kcsite.press.checks import printed, stated
 from kcsite.press.desk import Desk
 from kcsite.press.galley import Block, Slice, blocks_of, column, letters
-from kcsite.press.makeup import Made, Place, Region, Story, Way, made_up
+from kcsite.press.makeup import Made, Place, Region, Story, made_up
 from kcsite.press.plates import ENOUGH, MM_PER_INCH
 from kcsite.press.sheet import BASELINE, Sheet
 from kcsite.press.spine import blank_pages
-from kcsite.press.strips import Strip, lines_tall, strip_of
+from kcsite.press.strips import lines_tall, strip_of
+from kcsite.press.ways import Galley, Rank, ways
 from kcsite.site.values import Picture
 from kcsite.site.view import View
 
@@ -31,17 +32,8 @@ _FRAME_PAGES = 3
 """The first page, the letter, the last page."""
 _TALL = 3000
 """mm of the page on which articles are measured: longer than any article."""
-Rank = Literal["feature", "standard", "brief"]
 _BRIEF = 1000
 """Letters below which an article is a short piece."""
-_AIR = 3.6
-"""mm between a picture's caption and the text below, at least."""
-_CROP = math.log(1.6)
-"""How much wider or narrower than it is a picture may be cropped."""
-_OVER = 3.0
-"""Against a picture on an article's second page."""
-_NATURAL = 60.0
-"""Against cropping: of the square of the logarithm of how much wider or narrower it gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +56,6 @@ _TITLE = 150.0
 _FULL = 0.93
 """Of that width a line of words takes about so much."""
 _TAG = re.compile(r"<[^>]*>")
-# What is to be said against each way to show a picture.
-_AGAINST: dict[tuple[Rank, Place], float] = {
-    ("feature", "bleed"): -25,
-    ("feature", "across"): -4,
-    ("feature", "wide"): 0,
-    ("feature", "inset"): 12,
-    ("standard", "bleed"): -6,
-    ("standard", "across"): 0,
-    ("standard", "wide"): -2,
-    ("standard", "inset"): 4,
-    ("brief", "across"): 12,
-    ("brief", "wide"): 0,
-    ("brief", "inset"): 0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +77,6 @@ class Piece:
     head: float
     height: float
     columns: tuple[tuple[float, float, Markup], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Galley:
-    """An article as it was measured. `captions` are mm below a picture of one column, two, … ."""
-
-    strip: Strip
-    head: int
-    captions: tuple[float, ...]
-    rank: Rank
 
 
 def bulletin(desk: Desk) -> tuple[Chapter, ...]:
@@ -202,53 +170,6 @@ def title_width(title: str, rank: Rank) -> float:
     wide = len(title) * _TITLES[rank] * _LETTER
     lines = math.ceil(wide / (_TITLE * _FULL))
     return _TITLE if lines < 2 else min(_TITLE, wide / lines * 1.1 + 14)
-
-
-def ways(
-    sheet: Sheet, galley: Galley, picture: Picture | None, sharp: float, bleed: float
-) -> tuple[Way, ...]:
-    """The ways in which an article may show its picture: as large as `sharp` px/mm allow, cropped
-    as little as may be. What the bleed adds is no part of a height."""
-    none = (0,) * sheet.columns
-    if picture is None:
-        return (Way("", none),)
-    found = []
-    rank = galley.rank
-    for span in range(1, sheet.columns + 1):
-        place: Place = "inset" if span == 1 else "across" if span == sheet.columns else "wide"
-        wide = sheet.span(span)
-        for height, lines, cost in _heights(wide, galley.captions[span - 1], picture, sharp):
-            cost += _AGAINST[rank, place]
-            # At the right: the text begins below its head.
-            right = (0,) * (sheet.columns - span) + (lines,) * span
-            found.append(Way(place, right, 0, height, cost))
-            if span > 1:
-                found.append(Way(place, right, 0, height, cost + _OVER, True))
-            if span == 1:
-                found.append(Way(place, right[::-1], 0, height, cost + 1))
-    if rank != "brief":
-        # The picture reaches over the margin above the type area.
-        caption = galley.captions[-1] - sheet.top
-        over = sheet.width + 2 * bleed
-        for height, lines, cost in _heights(over, caption, picture, sharp):
-            found.append(Way("bleed", none, lines, height, cost + _AGAINST[rank, "bleed"]))
-    return tuple(found) or (Way("", none),)
-
-
-def _heights(
-    wide: float, caption: float, picture: Picture, sharp: float
-) -> Iterable[tuple[float, int, float]]:
-    """How tall a picture may stand: mm, lines with its caption, and what cropping costs."""
-    if picture.width < sharp * wide:
-        return
-    natural = picture.width / picture.height
-    for lines in range(4, 40):
-        height = lines * BASELINE - caption - _AIR
-        if height <= 0 or height > picture.height / sharp:
-            continue
-        crop = math.log(wide / height / natural)
-        if abs(crop) <= _CROP:
-            yield height, lines, _NATURAL * crop * crop
 
 
 def _pages(

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from kcsite.press.bulletin import Galley, bulletin, spread_out, title_width, ways
+from kcsite.press.bulletin import bulletin, spread_out, title_width
 from kcsite.press.galley import letters
 from kcsite.press.publication import desk_of
 from kcsite.press.sheet import BASELINE, FORMS, bulletin_sheet
 from kcsite.press.strips import strip_of
+from kcsite.press.ways import Galley, ways
 from kcsite.site.site import parse_key_ref
 from kcsite.site.values import Picture
 
