@@ -51,6 +51,7 @@ SLOW_LIBRARIES = {
     "fontTools",
     "livereload",
     "pikepdf",
+    "pydyf",
     "pypdfium2",
     "rich",
     "segno",

@@ -6,25 +6,19 @@ Nothing else can be fetched: no file, no network, no data address.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
+from kcsite.press.standins import empty, furnish, stand_in
 from kcsite.trace import digest_bytes
 
 BASE = "press:/"
 """Where pictures (`press:/anh/…`) and fonts (`press:/fonts/…`) seem to lie."""
 
 _MM_PER_PX = 25.4 / 96
-
-HELD = "/KcHeld"
-"""In a light PDF: what belongs into an emptied stream, the digest of a font or the address of a
-picture."""
-
-_STANDS_IN = b"kcsite:"
 
 
 class Refusal(Exception):
@@ -48,7 +42,7 @@ class Shelf:
             if name in self.items:
                 return self.items[name]
             if name in self.drawings or (self.is_light and name in self.pictures):
-                return _stand_in(name)
+                return stand_in(name)
             if name in self.pictures:
                 return self.pictures[name]
         raise Refusal(url)
@@ -152,7 +146,7 @@ class Laid:
 
     def write(self) -> bytes:
         """The PDF. The same document gives the same bytes."""
-        finisher = partial(_furnish, self._drawings)
+        finisher = partial(furnish, self._drawings)
         written: bytes = self._rendered.write_pdf(finisher=finisher, **self._options)
         return written
 
@@ -166,14 +160,14 @@ class Laid:
         fonts: dict[str, bytes] = {}
 
         def lighten(document: Any, pdf: Any) -> None:
-            _furnish(self._drawings, document, pdf)
+            furnish(self._drawings, document, pdf)
             whole = {font.name: font.file_content for font in document.fonts.values()}
             for thing in pdf.objects:
                 if isinstance(thing, dict) and thing.get("Type") == "/FontDescriptor":
                     name = digest_bytes(whole[thing["FontName"]])
                     fonts[name] = whole[thing["FontName"]]
                     file: bytes = thing["FontFile2" if "FontFile2" in thing else "FontFile3"]
-                    _empty(pdf.objects[int(file.split()[0])], name)
+                    empty(pdf.objects[int(file.split()[0])], name)
 
         self._rendered.fonts = _WholeFonts()
         written: bytes = self._rendered.write_pdf(finisher=lighten, **self._options)
@@ -205,56 +199,6 @@ def _leaf(page: Any) -> Any:
         if element is not None and "leaf" in (element.get("class") or "").split():
             return element
     return None
-
-
-@cache
-def _dot() -> bytes:
-    """A JPEG of one grey pixel."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("L", (1, 1)).save(out, "jpeg")
-    return out.getvalue()
-
-
-def _stand_in(name: str) -> bytes:
-    """What WeasyPrint places for a picture or a drawing: a JPEG that says in a comment whose place it
-    takes. A drawing's hundreds of rectangles would cost it more than all text of a page, and pictures
-    are embedded by the merge."""
-    said = _STANDS_IN + name.encode()
-    return b"\xff\xd8\xff\xfe" + (len(said) + 2).to_bytes(2, "big") + said + _dot()[2:]
-
-
-def _stood_for(stream: Any) -> str:
-    """Whose place a picture in a PDF takes; "" for a picture that is itself."""
-    extra = getattr(stream, "extra", None)
-    if not extra or extra.get("Filter") != "/DCTDecode":
-        return ""
-    data: bytes = stream.stream[0].data
-    comment = data[6 : 4 + int.from_bytes(data[4:6], "big")]
-    if data[2:4] != b"\xff\xfe" or not comment.startswith(_STANDS_IN):
-        return ""
-    return comment.removeprefix(_STANDS_IN).decode()
-
-
-def _furnish(drawings: Mapping[str, bytes], document: Any, pdf: Any) -> None:
-    """Put drawings where something stands in for them, as forms; empty the streams of pictures."""
-    import pydyf
-
-    for thing in pdf.objects:
-        name = _stood_for(thing)
-        if name in drawings:
-            thing.stream, thing.compress = [drawings[name]], True
-            thing.extra = pydyf.Dictionary({"Type": "/XObject", "Subtype": "/Form"})
-            thing.extra["BBox"] = pydyf.Array([0, 0, 1, 1])
-        elif name:
-            _empty(thing, name)
-
-
-def _empty(stream: Any, name: str) -> None:
-    stream.stream = [b""]
-    stream.compress = False
-    stream.extra[HELD.removeprefix("/")] = f"({name})"
 
 
 class Composer:

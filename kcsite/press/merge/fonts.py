@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kcsite.press.layout import HELD
+from kcsite.press.standins import HELD
 from kcsite.store import Cache
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kcsite.press.layout import HELD
+from kcsite.press.standins import HELD
 
 
 @dataclass(slots=True)
