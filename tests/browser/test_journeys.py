@@ -224,7 +224,11 @@ def test_paper_has_pictures_whole_and_where_links_lead(visit: Visit) -> None:
     page = visit(PRODUCT, width=700)
     page.emulate_media(media="print")
     shapes = page.locator("main .opens img").evaluate_all(
-        "all => all.map(i => [i.naturalWidth / i.naturalHeight, i.width / i.height])"
+        """all => Promise.all(all.map(async i => {
+            i.loading = 'eager';  // paper has no fold to scroll past
+            await i.decode();
+            return [i.naturalWidth / i.naturalHeight, i.width / i.height];
+        }))"""
     )
     assert shapes
     for whole, printed in shapes:

@@ -17,6 +17,7 @@ from kcsite.content.load import load
 from kcsite.diagnostics import Diagnostics
 from kcsite.site.resolve import resolve
 from kcsite.site.searchable import Searchable, searchables
+from kcsite.store import scan
 from kcsite.web.search.words import spoken, word
 from tests.browser.conftest import SOURCES, TODAY, BuiltSite, address_of
 from tests.searching import Scorer
@@ -130,14 +131,8 @@ def browser_page(browser: Browser) -> Iterator[Page]:
 def sample_items(site: BuiltSite, lang: str) -> Sequence[Searchable]:
     """What the sample site lets visitors search, read once more from its sources."""
     root = site.folder.parent
-    names = [
-        path.relative_to(root).as_posix()
-        for top in SOURCES
-        for path in sorted((root / top).rglob("*"))
-        if path.is_file()
-    ]
     faults = Diagnostics()
-    loaded = load(root, names, faults)
+    loaded = load(root, scan(root, SOURCES), faults)
     assert loaded is not None
     return searchables(resolve(loaded, {}, TODAY_DATE, faults), lang)
 
