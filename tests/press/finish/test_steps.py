@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from kcsite.press.finish import Target, finish
 
@@ -101,11 +101,15 @@ def test_the_pages_look_as_they_did(drawn: bytes, made: bytes) -> None:
     before, after = pypdfium2.PdfDocument(drawn), pypdfium2.PdfDocument(made)
     assert len(before) == len(after)
     for number in range(len(before)):
-        one, two = (_trimmed(document[number]) for document in (before, after))
+        one, two = (
+            # The trim begins half a pixel aside: blurred, that moves no letter.
+            _trimmed(document[number]).filter(ImageFilter.GaussianBlur(2))
+            for document in (before, after)
+        )
         assert one.size == two.size
         extrema = ImageChops.difference(one, two).convert("L").point(lambda v: v > 60 and 255)
-        # Half a pixel's shift blurs edges; a lost picture or line would be far more.
-        assert extrema.convert("1").histogram()[-1] < one.width * one.height * 0.01
+        # A lost picture, line or paragraph would be far more.
+        assert extrema.convert("1").histogram()[-1] < one.width * one.height * 0.001
 
 
 def _trimmed(page: Any) -> Image.Image:
