@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kcsite import store
 from kcsite.store import FOLDER, Stat, State, output_stat
 
 _STAGE = "stage"
@@ -53,11 +54,7 @@ def stage(root: Path, files: Mapping[str, bytes]) -> dict[str, Stat]:
 def set_aside(root: Path, files: Mapping[str, bytes]) -> None:
     """Write reports on what is wrong, beside the outputs that stand as they are."""
     for name, data in files.items():
-        target = root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f"{target.name}.part")
-        partial.write_bytes(data)
-        partial.replace(target)
+        store.replace(root / name, data)
 
 
 def commit(root: Path, writes: Iterable[str], deletes: Iterable[str], state: State) -> None:

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,21 @@ def unsealed(stored: bytes) -> bytes | None:
     return data if head == digest_bytes(data).encode() else None
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Write a file so that whoever reads it sees the old bytes or the new, never a part.
+
+    Its folder is made where there is none. Raises OSError, and leaves nothing behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+
+
 def read_sealed(root: Path, name: str, program: str) -> bytes | None:
     """What `write_sealed` of the same program wrote; None for anything else."""
     try:
@@ -115,14 +131,8 @@ def read_sealed(root: Path, name: str, program: str) -> bytes | None:
 
 def write_sealed(root: Path, name: str, program: str, data: bytes) -> None:
     """Keep some bytes for the next command of this program. A disk that refuses costs only time."""
-    path = root / FOLDER / name
-    partial = path.with_name(f"{name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        partial.write_bytes(sealed(program.encode() + data))
-        partial.replace(path)
-    except OSError:
-        partial.unlink(missing_ok=True)
+    with suppress(OSError):
+        replace(root / FOLDER / name, sealed(program.encode() + data))
 
 
 @dataclass(slots=True)
@@ -241,11 +251,7 @@ class Cache:
 
     def put(self, name: str, data: bytes) -> None:
         self.asked.add(name)
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(sealed(data))
-        partial.replace(path)
+        replace(self._path(name), sealed(data))
 
     def fork(self) -> Cache:
         """The same cache for one maker, whose questions are counted by themselves."""

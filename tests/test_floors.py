@@ -60,7 +60,10 @@ SLOW_LIBRARIES = {
 
 # The command line answers "nothing changed" before it loads the rooms that work; the preview's
 # server is loaded by the one command that needs it.
-LATE_ROOMS = {("kcsite.cli", "kcsite.cli.commands"), ("kcsite.cli.commands", "kcsite.serve")}
+LATE_ROOMS = {
+    ("kcsite.cli", "kcsite.cli.commands"),
+    ("kcsite.cli.commands.preview", "kcsite.serve"),
+}
 
 # Libraries that one room keeps to itself.
 SOLE_IMPORTERS = {

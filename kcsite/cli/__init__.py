@@ -8,18 +8,18 @@ need them.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import errno
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from kcsite import machine, publish, quick, store
 from kcsite.cli.arguments import WRONG_USE, parser
+from kcsite.cli.call import Call
 from kcsite.cli.console import Console
 from kcsite.cli.lock import Busy, lock
 from kcsite.diagnostics import Diagnostic, Diagnostics
@@ -28,6 +28,8 @@ from kcsite.report import BuildReport
 DONE, FAULTS = 0, 1
 _LOG = f"{store.FOLDER}/error.log"
 
+# Commands that touch nothing a build keeps: they may run beside one, a preview for hours.
+_FREE = frozenset({"serve", "new", "schema"})
 
 # What the system says in English, for those who do not read it.
 _PROBLEMS = {
@@ -54,8 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.faults([fault])
         return WRONG_USE
     try:
-        # A preview lives for hours and writes nothing that a build writes.
-        with nullcontext() if options.command == "serve" else lock(root):
+        if options.command in _FREE:
+            return _run(options, root.resolve(), console)
+        with lock(root):
+            publish.recover(root)
             return _run(options, root.resolve(), console)
     except Busy as busy:
         console.faults([_one("K904", file=busy.file)])
@@ -102,19 +106,18 @@ def _unfit(root: Path) -> Diagnostic | None:
 
 def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Answer at once where nothing changed; else load the rooms that do the work."""
-    publish.recover(root)
-    standing = quick.look(root)
+    call = Call(options, root, console)
     if options.command == "build":
         outputs, notes = wished(options.only)
-        today = options.as_of or dt.date.today()
-        if standing.is_current(quick.words(today, outputs)):
+        standing = call.standing
+        if standing.is_current(quick.words(call.today, outputs)):
             report = BuildReport(unchanged=True, reused=len(standing.outputs), notes=notes)
             report.faults = tuple(Diagnostic(*f) for f in standing.before.summary["faults"])
             console.report(report)
             return DONE
     from kcsite.cli import commands
 
-    return commands.COMMANDS[options.command](options, root, console, standing)
+    return commands.COMMANDS[options.command](call)
 
 
 def wished(only: str | None) -> tuple[frozenset[str], list[str]]:

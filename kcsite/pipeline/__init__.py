@@ -2,12 +2,14 @@
 
 from kcsite.pipeline.build import Build, Progress, Wish
 from kcsite.pipeline.finished import MAKERS, signature
+from kcsite.pipeline.prepare import READING
 from kcsite.pipeline.steps import BUILD_STEPS, CHECK_STEPS, STEPS, run
 
 __all__ = [
     "BUILD_STEPS",
     "CHECK_STEPS",
     "MAKERS",
+    "READING",
     "STEPS",
     "Build",
     "Progress",

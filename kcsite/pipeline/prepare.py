@@ -20,9 +20,9 @@ from kcsite.site.site import Site
 from kcsite.site.world import answers
 from kcsite.store import FOLDER, read_sealed, write_sealed
 from kcsite.theme import Theme, load_theme
-from kcsite.trace import Key, World
+from kcsite.trace import Answer, Key, World
 
-_READING = "reading"
+READING = "reading"
 """The file below `.kcsite` with what the content said; see `Memory`."""
 
 
@@ -38,11 +38,11 @@ def _read_content(build: Build) -> None:
     """All files of the content, those that have not changed from memory."""
     wish, memory = build.wish, build.memory
     is_new = memory.is_empty  # else its owner lives on, and need not write it down
-    if is_new and (stored := read_sealed(wish.root, _READING, build.engine)):
+    if is_new and (stored := read_sealed(wish.root, READING, build.engine)):
         memory.learn(stored)
     build.loaded = load(wish.root, build.inputs, build.diagnostics, memory)
     if is_new and memory.has_news:
-        write_sealed(wish.root, _READING, build.engine, memory.pack())
+        write_sealed(wish.root, READING, build.engine, memory.pack())
 
 
 def check_language(build: Build) -> None:
@@ -69,15 +69,15 @@ def connect(build: Build) -> None:
     site = resolve(build.loaded, build.assets, wish.today, build.diagnostics, drafts=wish.drafts)
     build.site = site
     build.kept = kept(build, site)
-    build.world = world(build, site, build.theme)
+    build.world = World(what_makers_read(build, site, build.theme))
 
 
-def world(build: Build, site: Site, theme: Theme) -> World:
-    """All that makers may read."""
+def what_makers_read(build: Build, site: Site, theme: Theme) -> dict[str, Answer]:
+    """Kind of key → what answers for it."""
     content = {"content-file": lambda key: _content_file(build, str(key[1]))}
     files = {"files": answer_files(site, _readable(build, site, theme))}
     tools = {"machine": _machine}
-    return World({**answers(site), **theme.answers, **content, **files, **tools})
+    return {**answers(site), **theme.answers, **content, **files, **tools}
 
 
 def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:

@@ -5,6 +5,6 @@
 """
 
 from kcsite.serve.live import Live
-from kcsite.serve.server import PORT, PortsTaken, Server, serve
+from kcsite.serve.server import PortsTaken, Server, serve
 
-__all__ = ["PORT", "Live", "PortsTaken", "Server", "serve"]
+__all__ = ["Live", "PortsTaken", "Server", "serve"]

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from kcsite import quick, store
+from kcsite import press, quick, store
 from kcsite.content.entry import Entry
 from kcsite.content.load import Loaded, read_entry
 from kcsite.content.memory import Memory
@@ -27,10 +27,11 @@ from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.pipeline import Build, Wish, signature
 from kcsite.pipeline.apart import Silent
 from kcsite.pipeline.finished import Finished, finish
-from kcsite.pipeline.prepare import connect, look_at_photographs, read, world
+from kcsite.pipeline.prepare import connect, look_at_photographs, read, what_makers_read
 from kcsite.plan import Artifact, plan
 from kcsite.quick import Standing
 from kcsite.site.consent import withhold
+from kcsite.site.resolve import not_yet
 from kcsite.site.site import parse_key_ref
 from kcsite.store import State
 from kcsite.trace import Key, Trace
@@ -58,7 +59,7 @@ _TYPES = {
 }
 _MISSING = "public/404.html"
 # Makers whose work takes seconds: they must not keep a page waiting.
-_SLOW = frozenset({"publication", "card", "labels", "picture", "poster", "icon"})
+_SLOW = press.MAKERS.keys() | {"picture", "poster", "icon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class Live:
 
         after = replace(build, site=replace(site, entries={**site.entries, **changed}, _memo={}))
         assert build.world is not None and first is not None and after.site is not None
-        after.world = build.world.after(world(after, after.site, build.theme).answers, stands)
+        after.world = build.world.after(what_makers_read(after, after.site, build.theme), stands)
         self._build, self._first = after, first.after(after.world, stands)
         return True
 
@@ -213,7 +214,7 @@ class Live:
         return tuple(
             (entry, site.addresses[entry.ref, "vi"])
             for entry in site.entries.values()
-            if (entry.ref, "vi") in site.addresses and not_yet(entry, self.today)
+            if (entry.ref, "vi") in site.addresses and not_yet(entry.vi.data, self.today)
         )
 
     def _path(self, address: str) -> str:
@@ -242,16 +243,6 @@ class Live:
         if artifact.maker != "entry" or site is None:
             return None
         return site.entries.get(parse_key_ref(str(artifact.subject[0])))
-
-
-def not_yet(entry: Entry, today: dt.date) -> str:
-    """Why visitors do not see an entry: "draft", "scheduled", "expired"; "" where they do."""
-    data = entry.vi.data
-    if data.draft:
-        return "draft"
-    if data.publish_at and data.publish_at > today:
-        return "scheduled"
-    return "expired" if data.expires_at and data.expires_at <= today else ""
 
 
 def _same_fields(entry: Entry, other: Entry) -> bool:

@@ -29,10 +29,10 @@ from watchfiles import watch
 
 from kcsite.quick import INPUTS
 from kcsite.serve.guard import LOOPBACK, refused
-from kcsite.serve.live import Live, not_yet
+from kcsite.serve.live import Live
 from kcsite.serve.panel import CSS, STYLE, with_panel
+from kcsite.site.resolve import not_yet
 
-PORT = 8000
 _PORTS = 50  # how many are tried when the first is taken
 _REFUSED = "Xem trước chỉ nhận yêu cầu từ chính trình duyệt của máy này."
 _BROKEN = "Có lỗi ngoài dự kiến khi làm trang này. Chi tiết nằm ở tệp {file}."
@@ -54,7 +54,7 @@ class Server:
     """One preview. `start` returns when it listens; `stop` ends it."""
 
     live: Live
-    wished_port: int = PORT
+    wished_port: int
     apps: Mapping[str, WSGIApplication] = field(default_factory=dict)
     port: int = 0
     _pages: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -128,7 +128,7 @@ class Server:
         if not answer.type.startswith("text/html"):
             return answer.status, answer.type, answer.body
         self._shown[uri] = None
-        reason = not_yet(answer.entry, self.live.today) if answer.entry else ""
+        reason = not_yet(answer.entry.vi.data, self.live.today) if answer.entry else ""
         return answer.status, answer.type, with_panel(answer, reason, self.port)
 
     # -- changes -------------------------------------------------------------------------------
@@ -182,10 +182,9 @@ class Server:
         LiveReloadHandler.reload_waiters("*")
 
 
-class _Guarded:
+class _Guarded(RequestHandler):
     """What every handler asks first."""
 
-    request: Any
     server: Server
 
     def initialize(self, server: Server, **more: Any) -> None:
@@ -193,8 +192,8 @@ class _Guarded:
 
     def prepare(self) -> None:
         if refused(self.request.headers, self.server.port):
-            self.set_status(403)  # type: ignore[attr-defined]
-            self.finish(_REFUSED)  # type: ignore[attr-defined]
+            self.set_status(403)
+            self.finish(_REFUSED)
 
     def set_default_headers(self) -> None:
         for name, value in (
@@ -204,7 +203,7 @@ class _Guarded:
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Server", "kcsite"),
         ):
-            self.set_header(name, value)  # type: ignore[attr-defined]
+            self.set_header(name, value)
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """What we did not foresee goes to a file, not to the console."""
@@ -213,10 +212,10 @@ class _Guarded:
 
     def write_error(self, status_code: int, **more: Any) -> None:
         said = _BROKEN.format(file=_LOG) if status_code >= 500 else _REFUSED
-        self.finish(said)  # type: ignore[attr-defined]
+        self.finish(said)
 
 
-class _Page(_Guarded, RequestHandler):
+class _Page(_Guarded):
     SUPPORTED_METHODS = ("GET", "HEAD")
 
     async def get(self) -> None:
@@ -228,7 +227,7 @@ class _Page(_Guarded, RequestHandler):
     head = get
 
 
-class _Style(_Guarded, RequestHandler):
+class _Style(_Guarded):
     def get(self) -> None:
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.finish(CSS)

@@ -46,7 +46,7 @@ def resolve(
     published = {
         ref: entry
         for ref, entry in loaded.entries.items()
-        if drafts or is_public(entry.vi.data, today)
+        if drafts or not not_yet(entry.vi.data, today)
     }
     entries: dict[Ref, Entry] = {}
     withheld: list[Withheld] = []
@@ -85,11 +85,13 @@ def _seen(item: Withheld, assets: Mapping[str, Asset]) -> Withheld:
     return item if asset is None else replace(item, value=asset.digest)
 
 
-def is_public(data: Published, today: dt.date) -> bool:
-    """Neither a draft, nor still to come, nor expired."""
-    if data.draft or (data.publish_at and data.publish_at > today):
-        return False
-    return not (data.expires_at and data.expires_at <= today)
+def not_yet(data: Published, today: dt.date) -> str:
+    """Why visitors do not see an entry: "draft", "scheduled", "expired"; "" where they do."""
+    if data.draft:
+        return "draft"
+    if data.publish_at and data.publish_at > today:
+        return "scheduled"
+    return "expired" if data.expires_at and data.expires_at <= today else ""
 
 
 def _check(

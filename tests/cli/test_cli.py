@@ -15,6 +15,7 @@ import pytest
 from kcsite import cli, store
 from kcsite.cli import commands
 from kcsite.cli.arguments import parser
+from kcsite.cli.commands.upkeep import describe
 from kcsite.cli.lock import lock
 from kcsite.content.models.values import PREFIXES
 from tests.site_factory import REPO, TODAY, SmallSite
@@ -104,6 +105,8 @@ def test_clean_takes_away_what_was_made(
     code, out, _ = run(site.root, "clean", capsys=capsys)
     assert (code, out) == (0, "Đã xóa public/, press/ và bộ nhớ đệm; nội dung vẫn nguyên.\n")
     assert not (site.root / "public").exists()
+    kept = {path.name for path in (site.root / store.FOLDER).iterdir()}
+    assert kept <= {"lock", "templates"}  # the tests share their compiled templates by a link
     assert (site.root / "content/site.yaml").exists()
     code, out, _ = run(site.root, "clean", "--format", "json", capsys=capsys)
     assert "public" in json.loads(out)["removed"]
@@ -130,7 +133,7 @@ def test_why_of_every_output_can_be_said(
     build(site, capsys)
     for made in store.read_state(site.root).outputs.values():
         for key in made.keys:
-            assert "{" not in commands.describe(key)
+            assert "{" not in describe(key)
 
 
 def test_why_as_json_and_of_nothing(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
@@ -209,6 +212,19 @@ def test_one_command_at_a_time(site: SmallSite, capsys: pytest.CaptureFixture[st
         code, _, err = build(site, capsys)
         assert (code, "lỗi[K904]" in err) == (2, True)
     assert build(site, capsys)[0] == 0  # the lock goes with its holder, its file may stay
+
+
+def test_only_a_holder_of_the_folder_forgets_what_a_build_began(
+    site: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(commands.COMMANDS, "serve", lambda call: 0)
+    staged = site.root / store.FOLDER / "stage/public/index.html"
+    staged.parent.mkdir(parents=True)
+    staged.write_bytes(b"")
+    assert run(site.root, "serve", capsys=capsys)[0] == 0
+    assert staged.exists()  # a build that is running beside the preview needs it
+    build(site, capsys)
+    assert not staged.exists()
 
 
 def test_the_lock_goes_with_its_process(

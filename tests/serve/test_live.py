@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kcsite.serve.live import Live, not_yet
+from kcsite.serve.live import Live
+from kcsite.site.resolve import not_yet
 from tests.site_factory import SmallSite
 
 NEWS = "content/news/tin-mot.md"
@@ -105,7 +106,7 @@ def test_drafts_are_shown_and_known(site: SmallSite, live: Live) -> None:
     answer = live.answer(PAGE)
     assert answer.status == 200
     assert answer.entry is not None
-    assert not_yet(answer.entry, live.today) == "draft"
+    assert not_yet(answer.entry.vi.data, live.today) == "draft"
     assert [address for _, address in live.unpublished()] == [PAGE]
 
 

@@ -1,0 +1,21 @@
+"""The commands that do real work, in a table. Loading this room loads all the others.
+
+In: a call. Out: the exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kcsite.cli.call import Call
+from kcsite.cli.commands import making, preview, upkeep, writing
+
+COMMANDS: dict[str, Callable[[Call], int]] = {
+    "build": making.build,
+    "check": making.check,
+    "serve": preview.serve,
+    "new": writing.new,
+    "clean": upkeep.clean,
+    "why": upkeep.why,
+    "schema": writing.schema,
+}
