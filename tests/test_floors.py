@@ -68,9 +68,9 @@ LATE_ROOMS = {
 # Libraries that one room keeps to itself.
 SOLE_IMPORTERS = {
     "weasyprint": "kcsite.press.layout",
-    "livereload": "kcsite.serve.server",
-    "tornado": "kcsite.serve.server",
-    "watchfiles": "kcsite.serve.server",
+    "livereload": "kcsite.serve",
+    "tornado": "kcsite.serve",
+    "watchfiles": "kcsite.serve",
 }
 
 LONGEST = 300  # lines

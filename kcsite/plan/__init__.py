@@ -8,7 +8,7 @@ from kcsite.plan.artifact import Artifact, Work
 from kcsite.plan.files import FONTS, SCRIPTS, font_name, script_name
 from kcsite.plan.pages import CATALOGUE, LIST_KINDS, catalogue_address, page_path
 from kcsite.plan.pictures import PICTURES, photograph, planned
-from kcsite.plan.press import answer_files, publications, screen_path
+from kcsite.plan.press import answer_files, publications
 from kcsite.plan.social import ICONS, MANIFESTS, social_path, social_subject
 from kcsite.plan.whole import plan
 
@@ -30,7 +30,6 @@ __all__ = [
     "plan",
     "planned",
     "publications",
-    "screen_path",
     "script_name",
     "social_path",
     "social_subject",

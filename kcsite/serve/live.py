@@ -23,12 +23,14 @@ from kcsite.content.entry import Entry
 from kcsite.content.load import Loaded, read_entry
 from kcsite.content.memory import Memory
 from kcsite.content.models import Ref
+from kcsite.content.models.publications import Publication
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.pipeline import Build, Wish, signature
 from kcsite.pipeline.apart import Silent
 from kcsite.pipeline.finished import Finished, finish
 from kcsite.pipeline.prepare import connect, look_at_photographs, read, what_makers_read
 from kcsite.plan import Artifact, plan
+from kcsite.press.leafing import has_place, page_with
 from kcsite.quick import Standing
 from kcsite.site.consent import withhold
 from kcsite.site.resolve import not_yet
@@ -217,6 +219,28 @@ class Live:
             if (entry.ref, "vi") in site.addresses and not_yet(entry.vi.data, self.today)
         )
 
+    def can_print(self, entry: Entry) -> bool:
+        """Whether a page in print may be asked for."""
+        return "press" in self.outputs and has_place(entry.ref)
+
+    def printed_page(self, name: str) -> bytes | None:
+        """PNG of the page on which an entry, named as in keys, stands in the newest brochure that has
+        it; None without one. Takes seconds."""
+        build = self._build
+        ref = parse_key_ref(name)
+        if build is None or build.site is None or not has_place(ref):
+            return None
+        forms = {a.subject: a for a in self._artifacts.values() if a.maker == "publication"}
+        for edition in sorted(build.site.of_kind("brochure"), key=_day, reverse=True):
+            # An edition that waits for its licence has only proofs.
+            asked = [(str(edition.ref), form) for form in ("screen", "proof")]
+            artifact = next((forms[subject] for subject in asked if subject in forms), None)
+            pdf = self._finished(artifact).data if artifact else None
+            page = page_with(pdf, ref) if pdf else None
+            if page:
+                return page
+        return None
+
     def _path(self, address: str) -> str:
         """The planned output behind an address; "" where there is none."""
         path = "public" + unquote(urlsplit(address).path)
@@ -243,6 +267,12 @@ class Live:
         if artifact.maker != "entry" or site is None:
             return None
         return site.entries.get(parse_key_ref(str(artifact.subject[0])))
+
+
+def _day(entry: Entry) -> dt.date:
+    data = entry.vi.data
+    assert isinstance(data, Publication)
+    return data.date
 
 
 def _same_fields(entry: Entry, other: Entry) -> bool:

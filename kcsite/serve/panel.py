@@ -6,6 +6,7 @@ In: an answer. Out: its HTML with a panel at the end of the body. The page itsel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from kcsite.serve.live import Answer
 
 LIVE = Markup('<script src="/livereload.js?port={port}" defer></script>')
 STYLE = "/_xem-truoc/bang.css"
+PRINTED = "/_xem-truoc/trang-in/"
 
 CSS = """
 .xt{position:fixed;inset:auto 0 0;z-index:9999;max-height:45vh;overflow:auto;box-sizing:border-box;
@@ -30,6 +32,8 @@ box-shadow:0 -4px 24px #0003;text-align:left}
 .xt .noi{color:#56656d}.xt .goi{color:#0c6e5a}
 .xt p.dau{padding:.5rem 1rem;background:#f0d9a4}
 .xt a{text-decoration:underline}
+.xt .in{padding:0 1rem 1rem}.xt .in img{display:block;max-height:80vh;max-width:100%;width:auto;
+border:1px solid #56656d}
 @media print{.xt{display:none}}
 """
 
@@ -40,13 +44,26 @@ _NOT_YET = {
 }
 
 
-def with_panel(answer: Answer, reason: str, port: int) -> bytes:
-    """The page with its panel. `reason` says why visitors do not see it, as `live.not_yet` gives."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told beside a page's faults: why visitors do not see it (as `not_yet` gives it), which
+    other pages they do not see (title, address, why), and where its printed page is drawn.
+    """
+
+    reason: str = ""
+    unseen: tuple[tuple[str, str, str], ...] = ()
+    printed: str = ""
+    is_print_open: bool = False
+
+
+def with_panel(answer: Answer, beside: Beside, port: int) -> bytes:
+    """The page with its panel."""
     parts = [Markup('<link rel="stylesheet" href="{}">').format(STYLE)]
     parts.append(LIVE.format(port=port))
-    note = _note(answer.entry, reason)
-    if note or answer.faults:
-        parts.append(_panel(answer.faults, note))
+    said = _said(answer, beside)
+    if said:
+        has_errors = any(fault.severity is Severity.ERROR for fault in answer.faults)
+        parts.append(_PANEL.format(Markup(" loi" if has_errors else ""), said))
     added = "".join(parts).encode()
     body = answer.body or _EMPTY
     head, closing, tail = body.rpartition(b"</body>")
@@ -67,20 +84,51 @@ def _note(entry: Entry | None, reason: str) -> str:
     return _NOT_YET[reason].format(day=f"{day:%d/%m/%Y}" if day else "")
 
 
-def _panel(faults: Sequence[Diagnostic], note: str) -> Markup:
+_PANEL = Markup('<aside class="xt{}" aria-label="Xem trước" role="status">{}</aside>')
+_FOLD = Markup("<details{}><summary>{}</summary>{}</details>")
+_OPEN = Markup(" open")
+
+
+def _said(answer: Answer, beside: Beside) -> Markup:
+    said = Markup("")
+    note = _note(answer.entry, beside.reason)
+    if note:
+        said += Markup('<p class="dau">{}</p>').format(note)
+    if answer.faults:
+        said += _faults(answer.faults)
+    if beside.unseen:
+        rows = (_UNSEEN.format(url, title, _WHY[why]) for title, url, why in beside.unseen)
+        said += _FOLD.format(
+            "",
+            f"{len(beside.unseen)} mục khách chưa thấy",
+            Markup("<ol>{}</ol>").format(Markup("").join(rows)),
+        )
+    if beside.printed:
+        said += _FOLD.format(
+            _OPEN if beside.is_print_open else "",
+            "Trang in trong brochure",
+            _PRINTED.format(beside.printed),
+        )
+    return said
+
+
+_UNSEEN = Markup('<li><a href="{}">{}</a> <span class="noi">({})</span></li>')
+_WHY = {"draft": "bản nháp", "scheduled": "hẹn ngày đăng", "expired": "hết hạn đăng"}
+# Fetched once the fold is opened: drawing a page takes seconds.
+_PRINTED = Markup(
+    '<p class="in"><a href="{0}"><img src="{0}" loading="lazy" alt="Trang brochure có mục này. '
+    'Không có hình: mục chưa vào brochure nào, hoặc máy chưa làm được bản in."></a></p>'
+)
+
+
+def _faults(faults: Sequence[Diagnostic]) -> Markup:
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     warnings = len(faults) - len(errors)
-    said = Markup('<p class="dau">{}</p>').format(note) if note else Markup("")
-    if faults:
-        counts = [f"{len(errors)} lỗi"] if errors else []
-        counts += [f"{warnings} điều nên xem lại"] if warnings else []
-        said += Markup("<details{}><summary>{}</summary><ol>{}</ol></details>").format(
-            Markup(" open") if errors else "",
-            ", ".join(counts),
-            Markup("").join(_fault(fault) for fault in faults),
-        )
-    return Markup('<aside class="xt{}" aria-label="Xem trước" role="status">{}</aside>').format(
-        " loi" if errors else "", said
+    counts = [f"{len(errors)} lỗi"] if errors else []
+    counts += [f"{warnings} điều nên xem lại"] if warnings else []
+    rows = Markup("").join(_fault(fault) for fault in faults)
+    return _FOLD.format(
+        _OPEN if errors else "", ", ".join(counts), Markup("<ol>{}</ol>").format(rows)
     )
 
 

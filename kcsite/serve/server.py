@@ -1,4 +1,4 @@
-"""The preview's server on loopback: the only room that knows livereload, tornado and watchfiles.
+"""The preview's server on loopback.
 
 In: a `Live`, a port, further applications by the beginning of their addresses. Out: pages, and a sign
 to the open ones when what they show has changed. Pages are made on one thread, so that none is made
@@ -11,32 +11,26 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-import traceback
 import webbrowser
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from wsgiref.types import WSGIApplication
 
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from livereload.watcher import Watcher
+from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, FallbackHandler, RequestHandler
-from tornado.wsgi import WSGIContainer
 from watchfiles import watch
 
 from kcsite.quick import INPUTS
-from kcsite.serve.guard import LOOPBACK, refused
-from kcsite.serve.live import Live
-from kcsite.serve.panel import CSS, STYLE, with_panel
+from kcsite.serve.guard import LOOPBACK
+from kcsite.serve.handlers import application
+from kcsite.serve.live import Answer, Live
+from kcsite.serve.panel import PRINTED, Beside, with_panel
 from kcsite.site.resolve import not_yet
 
 _PORTS = 50  # how many are tried when the first is taken
-_REFUSED = "Xem trước chỉ nhận yêu cầu từ chính trình duyệt của máy này."
-_BROKEN = "Có lỗi ngoài dự kiến khi làm trang này. Chi tiết nằm ở tệp {file}."
-_LOG = ".kcsite/error.log"
 _LARGEST = 64 * 1024 * 1024  # bytes of a request: a photograph of 40 MB, written as text
 
 # A saved file is looked for this often, ms; how long one waits for a second file of the same save.
@@ -57,11 +51,12 @@ class Server:
     wished_port: int
     apps: Mapping[str, WSGIApplication] = field(default_factory=dict)
     port: int = 0
-    _pages: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    pages: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2))
     _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _stopping: threading.Event = field(default_factory=threading.Event)
     _shown: dict[str, None] = field(default_factory=dict)
+    _leafs: bool = False
     _loop: asyncio.AbstractEventLoop | None = None
     _later: asyncio.TimerHandle | None = None
     _http: HTTPServer | None = None
@@ -78,7 +73,7 @@ class Server:
         if self._http is not None:
             self._http.stop()
             await self._http.close_all_connections()
-        for pool in (self._pages, self._slow, self._aside):
+        for pool in (self.pages, self._slow, self._aside):
             pool.shutdown(wait=False, cancel_futures=True)
 
     @property
@@ -93,24 +88,10 @@ class Server:
                 continue
             listening.setblocking(False)
             self.port = port
-            self._http = HTTPServer(self._application(), max_buffer_size=_LARGEST)
+            self._http = HTTPServer(application(self), max_buffer_size=_LARGEST)
             self._http.add_socket(listening)
             return
         raise PortsTaken
-
-    def _application(self) -> Application:
-        given = {"server": self}
-        LiveReloadHandler.watcher = Watcher()
-        routes: list[tuple[str, Any, dict[str, Any]]] = [
-            ("/livereload", _Connection, given),
-            ("/livereload.js", _Script, given),
-            (STYLE, _Style, given),
-        ]
-        for prefix, app in self.apps.items():
-            container = WSGIContainer(app, executor=self._pages)
-            routes.append((f"{prefix}.*", _App, {"fallback": container, **given}))
-        routes.append((".*", _Page, given))
-        return Application(routes, log_function=lambda handler: None)
 
     # -- pages ---------------------------------------------------------------------------------
 
@@ -118,7 +99,7 @@ class Server:
         self, work: Callable[..., Any], *given: Any, on: ThreadPoolExecutor | None = None
     ) -> Any:
         assert self._loop is not None
-        return await self._loop.run_in_executor(on or self._pages, work, *given)
+        return await self._loop.run_in_executor(on or self.pages, work, *given)
 
     async def page(self, uri: str) -> tuple[int, str, bytes]:
         """Status, type and bytes of what stands behind an address."""
@@ -128,8 +109,28 @@ class Server:
         if not answer.type.startswith("text/html"):
             return answer.status, answer.type, answer.body
         self._shown[uri] = None
-        reason = not_yet(answer.entry.vi.data, self.live.today) if answer.entry else ""
-        return answer.status, answer.type, with_panel(answer, reason, self.port)
+        return answer.status, answer.type, with_panel(answer, self._beside(answer), self.port)
+
+    def _beside(self, answer: Answer) -> Beside:
+        entry, today = answer.entry, self.live.today
+        return Beside(
+            reason=not_yet(entry.vi.data, today) if entry else "",
+            unseen=tuple(
+                (other.vi.data.title, url, not_yet(other.vi.data, today))
+                for other, url in self.live.unpublished()
+            ),
+            # A picture has a new address after every change.
+            printed=f"{PRINTED}{entry.ref}.png?{self.live.changes}"
+            if entry and self.live.can_print(entry)
+            else "",
+            is_print_open=self._leafs,
+        )
+
+    async def printed_page(self, name: str) -> bytes | None:
+        """The page of the brochure on which an entry stands, as PNG. Who has asked for one sees those
+        of other pages at once."""
+        self._leafs = True
+        return cast("bytes | None", await self._run(self.live.printed_page, name, on=self._slow))
 
     # -- changes -------------------------------------------------------------------------------
 
@@ -180,77 +181,6 @@ class Server:
     def _reload(self) -> None:
         self._shown.clear()
         LiveReloadHandler.reload_waiters("*")
-
-
-class _Guarded(RequestHandler):
-    """What every handler asks first."""
-
-    server: Server
-
-    def initialize(self, server: Server, **more: Any) -> None:
-        self.server = server
-
-    def prepare(self) -> None:
-        if refused(self.request.headers, self.server.port):
-            self.set_status(403)
-            self.finish(_REFUSED)
-
-    def set_default_headers(self) -> None:
-        for name, value in (
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Content-Type", "text/plain; charset=utf-8"),
-            ("Server", "kcsite"),
-        ):
-            self.set_header(name, value)
-
-    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
-        """What we did not foresee goes to a file, not to the console."""
-        told = "".join(traceback.format_exception(kind, error, trace))
-        (self.server.live.root / _LOG).write_text(told, encoding="utf-8")
-
-    def write_error(self, status_code: int, **more: Any) -> None:
-        said = _BROKEN.format(file=_LOG) if status_code >= 500 else _REFUSED
-        self.finish(said)
-
-
-class _Page(_Guarded):
-    SUPPORTED_METHODS = ("GET", "HEAD")
-
-    async def get(self) -> None:
-        status, kind, body = await self.server.page(self.request.uri or "/")
-        self.set_status(status)
-        self.set_header("Content-Type", kind)
-        self.finish(body)
-
-    head = get
-
-
-class _Style(_Guarded):
-    def get(self) -> None:
-        self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(CSS)
-
-
-class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
-    pass
-
-
-class _App(_Guarded, FallbackHandler):
-    def initialize(self, fallback: Any, server: Server) -> None:  # type: ignore[override]
-        self.server = server
-        FallbackHandler.initialize(self, fallback)
-
-    def prepare(self) -> None:
-        _Guarded.prepare(self)
-        if not self._finished:
-            FallbackHandler.prepare(self)
-
-
-class _Connection(_Guarded, LiveReloadHandler):  # type: ignore[misc]
-    def check_origin(self, origin: str) -> bool:
-        return not refused(self.request.headers, self.server.port)
 
 
 def serve(server: Server, say: Callable[[str], None], *, opens_browser: bool) -> None:

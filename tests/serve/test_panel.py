@@ -8,7 +8,7 @@ from kcsite.content.entry import Entry, Text
 from kcsite.content.models import KINDS, Ref
 from kcsite.diagnostics import Diagnostics
 from kcsite.serve.live import Answer
-from kcsite.serve.panel import with_panel
+from kcsite.serve.panel import Beside, with_panel
 
 PAGE = b"<!doctype html><html><head></head><body><p>Trang</p></body></html>"
 
@@ -22,7 +22,7 @@ def answer(*, body: bytes = PAGE, faulty: bool = False) -> Answer:
 
 
 def test_a_sound_page_gets_only_the_live_connection() -> None:
-    page = with_panel(answer(), "", 8000).decode()
+    page = with_panel(answer(), Beside(), 8000).decode()
     assert 'src="/livereload.js?port=8000"' in page
     assert "<aside" not in page
     assert page.endswith("</body></html>")
@@ -30,7 +30,7 @@ def test_a_sound_page_gets_only_the_live_connection() -> None:
 
 def test_a_fault_is_told_with_its_place_its_line_and_its_hint() -> None:
     told = answer(faulty=True)
-    page = with_panel(told, "", 8000).decode()
+    page = with_panel(told, Beside(), 8000).decode()
     (fault,) = told.faults
     assert "content/news/mot.md:3:1" in page
     assert "<b>" not in page, "what a file says is text"
@@ -40,7 +40,7 @@ def test_a_fault_is_told_with_its_place_its_line_and_its_hint() -> None:
 
 
 def test_a_page_that_could_not_be_made_is_told_too() -> None:
-    page = with_panel(answer(body=b"", faulty=True), "", 8000).decode()
+    page = with_panel(answer(body=b"", faulty=True), Beside(), 8000).decode()
     assert page.startswith("<!doctype html>")
     assert "content/news/mot.md:3:1" in page
 
@@ -50,6 +50,19 @@ def test_a_draft_is_marked() -> None:
         {"title": "Tin", "date": "2026-11-01", "publish_at": "2026-12-24"}
     )
     entry = Entry(Ref("news", "tin"), "content/news", {"vi": Text(data, "", "tin.md", 1)})
-    page = with_panel(Answer(200, "text/html", PAGE, entry=entry), "scheduled", 8000).decode()
+    shown = Answer(200, "text/html", PAGE, entry=entry)
+    page = with_panel(shown, Beside(reason="scheduled"), 8000).decode()
     assert f"{dt.date(2026, 12, 24):%d/%m/%Y}" in page
     assert "khách chưa thấy trang này" in page
+
+
+def test_what_visitors_do_not_see_is_listed_and_the_printed_page_is_offered() -> None:
+    beside = Beside(unseen=(("<Tin>", "/tin-tuc/tin/", "draft"),), printed="/_x/san-pham:a.png?1")
+    page = with_panel(answer(), beside, 8000).decode()
+    assert "1 mục khách chưa thấy" in page
+    assert '<a href="/tin-tuc/tin/">&lt;Tin&gt;</a>' in page
+    assert "bản nháp" in page
+    assert 'src="/_x/san-pham:a.png?1" loading="lazy"' in page
+    assert "<details open>" not in page
+    followed = Beside(printed="/_x/san-pham:a.png?2", is_print_open=True)
+    assert "<details open>" in with_panel(answer(), followed, 8000).decode()
