@@ -72,6 +72,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "kc_award_region": ("K143", ""),
     "kc_set_members": ("K144", ""),
     "kc_rule_validity": ("K145", ""),
+    "kc_hosting_place": ("K146", ""),
 }
 
 # Types whose place is the key itself and not its value.

@@ -18,10 +18,11 @@ from pydantic import ValidationError
 from kcsite.content import faults
 from kcsite.content.document import Document
 from kcsite.content.entry import Entry, Text
-from kcsite.content.faults import tell_at
+from kcsite.content.faults import field_label, tell_at
 from kcsite.content.honoree_table import read_honorees
 from kcsite.content.memory import ABSENT, Memory
 from kcsite.content.models import KINDS, Ref
+from kcsite.content.models.hosting import Hosting, secrets
 from kcsite.content.models.parts import Photo
 from kcsite.content.models.product import Product
 from kcsite.content.models.settings import Printer
@@ -101,6 +102,8 @@ def load(
         printer = recall(name, [name], partial(_settings_file, name, Printer))
         if printer is not None:
             printers[key] = printer
+    for name in tree.hosting.values():
+        recall(name, [name], partial(_hosting, name))
     entries: dict[Ref, Entry] = {}
     for ref, texts in sorted(tree.entries.items()):
         entry = recall((ref, *texts.values()), texts.values(), partial(_entry, ref, texts))
@@ -135,6 +138,27 @@ def _settings_file(name: str, model: type[M], reader: _Reader) -> M | None:
         return None
     document = reader.document(name)
     return None if document is None else reader.model(model, document, document.data)
+
+
+def _hosting(name: str, reader: _Reader) -> Hosting | None:
+    document = reader.document(name)
+    if document is None:
+        return None
+    found = list(secrets(document.data))
+    for loc in found:
+        # Without the line itself: what is told ends up in logs.
+        place = document.locate_key(loc)
+        words = {"field": field_label(loc)}
+        reader.diagnostics.add("K147", name, place.line, place.column, **words)
+    return None if found else reader.model(Hosting, document, document.data)
+
+
+def read_hosting(root: Path, names: Iterable[str], diagnostics: Diagnostics) -> dict[str, Hosting]:
+    """The places that the site can be sent to, by the names of their files."""
+    tree = read_tree(names, Diagnostics())
+    reader = _Reader(root, diagnostics, tree.names)
+    found = {key: _hosting(name, reader) for key, name in sorted(tree.hosting.items())}
+    return {key: place for key, place in found.items() if place is not None}
 
 
 def _table(name: str, reader: _Reader) -> tuple[Entry, ...]:

@@ -21,7 +21,13 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".heic"
 _TEXTS = (".md", ".yaml")
 _PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini", ".DS_Store", ".gitkeep"}
 # Folders of `content/` that hold settings, rules and files, not entries.
-_NOT_ENTRIES = ("content/rules/", "content/printers/", "content/pictures/", "content/files/")
+_NOT_ENTRIES = (
+    "content/rules/",
+    "content/printers/",
+    "content/hosting/",
+    "content/pictures/",
+    "content/files/",
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +39,7 @@ class Tree:
     tables: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     printers: dict[str, str] = field(default_factory=dict)
+    hosting: dict[str, str] = field(default_factory=dict)
 
 
 def read_tree(names: Collection[str], diagnostics: Diagnostics) -> Tree:
@@ -49,6 +56,8 @@ def read_tree(names: Collection[str], diagnostics: Diagnostics) -> Tree:
             tree.rules.append(name)
         elif name.startswith("content/printers/") and suffix == ".yaml":
             tree.printers[posixpath.splitext(base)[0]] = name
+        elif name.startswith("content/hosting/") and suffix == ".yaml":
+            tree.hosting[posixpath.splitext(base)[0]] = name
         elif name.startswith("artisans/") and suffix == ".csv":
             tree.tables.append(name)
         elif suffix in _TEXTS and name != "content/site.yaml":

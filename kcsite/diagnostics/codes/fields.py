@@ -234,6 +234,20 @@ ROWS: dict[str, Row] = {
         "a rule of validity takes “year_end” or “months”, one of the two",
         "keep one of the two lines",
     ),
+    "K146": Row(
+        "error",
+        "nơi đăng phải ghi đúng một trong ba mục: “folder”, “server”, “storage”",
+        "giữ lại một mục; mỗi nơi đăng một tệp riêng trong content/hosting",
+        "a place to publish to has exactly one of “folder”, “server”, “storage”",
+        "keep one of them; each place has a file of its own in content/hosting",
+    ),
+    "K147": Row(
+        "error",
+        "mục “{field}” giống mật khẩu hoặc khóa, mà tệp này ai có thư mục cũng đọc được",
+        "xóa dòng này và đổi mật khẩu, khóa ấy; cách cất giữ an toàn ở docs/dang-trang.md",
+        "“{field}” looks like a password or a key, and everybody with the folder can read it",
+        "delete the line and change that secret; docs/dang-trang.md says where it belongs",
+    ),
     "K150": Row(
         "warning",
         "sản phẩm mới có {count} ảnh",
