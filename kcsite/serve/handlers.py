@@ -14,7 +14,7 @@ from tornado.web import Application, FallbackHandler, RequestHandler
 from tornado.wsgi import WSGIContainer
 
 from kcsite.serve.guard import refused
-from kcsite.serve.panel import CSS, PRINTED, STYLE
+from kcsite.serve.panel import PRINTED
 
 if TYPE_CHECKING:
     from kcsite.serve.server import Server
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _REFUSED = "Xem trước chỉ nhận yêu cầu từ chính trình duyệt của máy này."
 _BROKEN = "Có lỗi ngoài dự kiến khi làm trang này. Chi tiết nằm ở tệp {file}."
 _LOG = ".kcsite/error.log"
+
+# A text from a stranger's Word file must not reach the editing page, which has the same origin.
+_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 def application(server: Server) -> Application:
@@ -31,7 +37,6 @@ def application(server: Server) -> Application:
     routes: list[tuple[str, Any, dict[str, Any]]] = [
         ("/livereload", Connection, given),
         ("/livereload.js", Script, given),
-        (STYLE, Style, given),
         (f"{PRINTED}(.+)\\.png", PrintedPage, given),
     ]
     for prefix, app in server.apps.items():
@@ -81,15 +86,10 @@ class Page(Guarded):
         status, kind, body = await self.server.page(self.request.uri or "/")
         self.set_status(status)
         self.set_header("Content-Type", kind)
+        self.set_header("Content-Security-Policy", _POLICY)
         self.finish(body)
 
     head = get
-
-
-class Style(Guarded):
-    def get(self) -> None:
-        self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(CSS)
 
 
 class PrintedPage(Guarded):

@@ -16,10 +16,9 @@ from kcsite.diagnostics.render import location
 from kcsite.serve.live import Answer
 
 LIVE = Markup('<script src="/livereload.js?port={port}" defer></script>')
-STYLE = "/_xem-truoc/bang.css"
 PRINTED = "/_xem-truoc/trang-in/"
 
-CSS = """
+_CSS = """
 .xt{position:fixed;inset:auto 0 0;z-index:9999;max-height:45vh;overflow:auto;box-sizing:border-box;
 font:400 15px/1.5 system-ui,sans-serif;background:#fffdf9;color:#1b1918;border-top:4px solid #0c6e5a;
 box-shadow:0 -4px 24px #0003;text-align:left}
@@ -36,6 +35,8 @@ box-shadow:0 -4px 24px #0003;text-align:left}
 border:1px solid #56656d}
 @media print{.xt{display:none}}
 """
+# Within the page: a file of its own would be waited for before the page is painted.
+_STYLE = Markup("<style>{}</style>").format(Markup(_CSS))
 
 _NOT_YET = {
     "draft": "Bản nháp: khách chưa thấy trang này. Bỏ dòng draft để đăng.",
@@ -58,11 +59,11 @@ class Beside:
 
 def with_panel(answer: Answer, beside: Beside, port: int) -> bytes:
     """The page with its panel."""
-    parts = [Markup('<link rel="stylesheet" href="{}">').format(STYLE)]
-    parts.append(LIVE.format(port=port))
+    parts = [LIVE.format(port=port)]
     said = _said(answer, beside)
     if said:
         has_errors = any(fault.severity is Severity.ERROR for fault in answer.faults)
+        parts.append(_STYLE)
         parts.append(_PANEL.format(Markup(" loi" if has_errors else ""), said))
     added = "".join(parts).encode()
     body = answer.body or _EMPTY

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from kcsite.content.entry import Entry
@@ -58,6 +59,7 @@ def day_of(entry: Entry) -> str:
     return f"{found}-12-31" if isinstance(found, int) else str(found)
 
 
+@lru_cache(maxsize=16_384)
 def _turned(day: str) -> tuple[int, ...]:
     """A sort key that turns the order of days around: the newest first, the undated last."""
     return tuple(-ord(letter) for letter in day) or (1,)
@@ -93,14 +95,19 @@ ORDERS: dict[str, Callable[[Site, Entry, str], Any]] = {
 }
 
 
-def _bears(site: Site, entry: Entry, name: str, wanted: str | int | bool) -> bool:
-    data = entry.vi.data
+def _bearing(site: Site, kind: str, name: str, wanted: str | int | bool) -> Callable[[Entry], bool]:
+    """Whether an entry of a kind bears a facet's or a field's value; decided once for all entries."""
     if name == "coming":
-        return isinstance(data, Event) and is_coming(data, site.today) == wanted
-    if name in FACETS.get(entry.ref.kind, {}):
-        index = facet_index(site, entry.ref.kind, name)
-        return entry.ref in index.get(str(wanted), frozenset())
-    value = getattr(data, name)
+        return lambda entry: (
+            isinstance(entry.vi.data, Event) and is_coming(entry.vi.data, site.today) == wanted
+        )
+    if name in FACETS.get(kind, {}):
+        refs = facet_index(site, kind, name).get(str(wanted), frozenset())
+        return lambda entry: entry.ref in refs
+    return lambda entry: _says(getattr(entry.vi.data, name), wanted)
+
+
+def _says(value: Any, wanted: str | int | bool) -> bool:
     if isinstance(value, tuple):
         return any(str(item) == str(wanted) for item in value)
     if wanted is False and value is None:
@@ -111,12 +118,14 @@ def _bears(site: Site, entry: Entry, name: str, wanted: str | int | bool) -> boo
 def list_entries(site: Site, key: Key) -> tuple[Ref, ...]:
     """The entries of a list key, in order; ties fall to title, then id."""
     _, kind, lang, order, limit, *pairs = key
-    lang = str(lang)
-    filters = list(zip(pairs[::2], pairs[1::2], strict=True))
+    filters = [
+        _bearing(site, str(kind), str(name), wanted)
+        for name, wanted in zip(pairs[::2], pairs[1::2], strict=True)
+    ]
     refs = tuple(
         entry.ref
-        for entry in _ordered(site, str(kind), lang, str(order))
-        if all(_bears(site, entry, str(name), wanted) for name, wanted in filters)
+        for entry in _ordered(site, str(kind), str(lang), str(order))
+        if all(bears(entry) for bears in filters)
     )
     return refs[: int(limit)] if limit else refs
 

@@ -48,6 +48,7 @@ def _weights(character: str) -> tuple[tuple[int, int, int], ...]:
     return rest + tuple(weight for m in tones for weight in _weights(m))
 
 
+@lru_cache(maxsize=65_536)
 def sort_key(s: str) -> SortKey:
     """A key that puts texts in Vietnamese dictionary order; NFC and NFD give the same key."""
     text = nfc(s)
