@@ -167,13 +167,13 @@ def _number(value: object) -> Decimal:
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 
-_FLAGS = {"có": True, "không": False, "true": True, "false": False, "đúng": True, "sai": False}
+FLAGS = {"có": True, "không": False, "true": True, "false": False, "đúng": True, "sai": False}
 
 
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    known = _FLAGS.get(str(value).strip().lower())
+    known = FLAGS.get(str(value).strip().lower())
     if known is None:
         raise PydanticCustomError("kc_flag", "flag", {"given": str(value)})
     return known
