@@ -69,7 +69,7 @@ def commit(root: Path, writes: Iterable[str], deletes: Iterable[str], state: Sta
         file.write(marshal.dumps(plan))
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(home / _JOURNAL)
+    store.rename(partial, home / _JOURNAL)
     _apply(root, *plan)
 
 
@@ -80,7 +80,7 @@ def _apply(root: Path, writes: list[str], deletes: list[str]) -> None:
         path = root / name
         # Where a folder has become a file by now, or a file a folder, what was there is gone.
         if path.is_symlink() or path.is_file():
-            path.unlink()
+            store.remove(path)
         _drop_empty(root, path.parent)
     for name in writes:
         staged = home / _STAGE / name
@@ -88,10 +88,10 @@ def _apply(root: Path, writes: list[str], deletes: list[str]) -> None:
             target = root / name
             _clear_way(root, target)
             target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
+            store.rename(staged, target)
     staged_state = home / _STAGE / "state"
     if staged_state.exists():
-        staged_state.replace(home / "state")
+        store.rename(staged_state, home / "state")
     (home / _JOURNAL).unlink(missing_ok=True)
     shutil.rmtree(home / _STAGE, ignore_errors=True)
 

@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,10 +113,39 @@ def replace(path: Path, data: bytes) -> None:
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         partial.write_bytes(data)
-        partial.replace(path)
+        rename(partial, path)
     except OSError:
         partial.unlink(missing_ok=True)
         raise
+
+
+# Windows refuses to rename what anybody has open, and a virus scanner opens every new file for a
+# moment: seconds to wait before each further try. Elsewhere a refusal is final.
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+
+
+def rename(path: Path, target: Path) -> None:
+    """Give a file or a folder another name, in place of a file that bears it.
+
+    Raises OSError, which names the target: it is what somebody has open.
+    """
+    _insist(lambda: path.replace(target), target)
+
+
+def remove(path: Path) -> None:
+    """Take a file away. Raises OSError, as where somebody has it open."""
+    _insist(path.unlink, path)
+
+
+def _insist(act: Callable[[], object], path: Path) -> None:
+    for wait in (*_WAITS, None):
+        try:
+            act()
+            return
+        except PermissionError as error:
+            if wait is None:
+                raise PermissionError(error.errno, error.strerror, str(path)) from error
+            time.sleep(wait)
 
 
 def read_sealed(root: Path, name: str, program: str) -> bytes | None:

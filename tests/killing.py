@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-CHANGES = ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "fsync")
+CHANGES = ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "fsync", "link", "symlink")
 
 
 def die_at(left: int) -> None:

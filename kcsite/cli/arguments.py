@@ -20,6 +20,7 @@ WRONG_USE = 2
 _SAYINGS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "thiếu {0}"),
     (r"unrecognized arguments: (.+)", "không hiểu phần thừa: {0}"),
+    (r"argument (.+?): not allowed with argument (.+)", "{0} không đi cùng {1}"),
     (r"argument (.+?): expected one argument", "sau {0} phải có một giá trị"),
     (r"argument (.+?): ignored explicit argument .(.*).", "{0} không đi kèm giá trị “{1}”"),
     (r"argument (.+?): (.+)", "{0}: {1}"),
@@ -97,9 +98,41 @@ def _wish(of: argparse.ArgumentParser) -> None:
     )
     of.add_argument(
         "--only",
-        choices=("site", "press", "proof"),
-        help="chỉ làm trang web (site), các tệp in (press), hoặc bản xem thử trước khi in (proof)",
+        choices=("site", "press", "proof", "guide"),
+        help="chỉ làm trang web (site), các tệp in (press), bản xem thử trước khi in (proof), hoặc hướng dẫn sử dụng trong public/huong-dan/ (guide)",
     )
+
+
+def _steps(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 50:
+        raise argparse.ArgumentTypeError("số bước lùi là một số từ 1 đến 50")
+    return int(text)
+
+
+def _publish(of: argparse.ArgumentParser) -> None:
+    """Sending the finished site out; one thing at a time."""
+    _format(of)
+    of.add_argument("--to", metavar="TÊN", help="nơi đăng: tên tệp trong content/hosting")
+    of.add_argument(
+        "--as-of",
+        type=_date,
+        default=None,
+        metavar="NGÀY",
+        help="ngày đã làm trang, nếu khác hôm nay",
+    )
+    one = of.add_mutually_exclusive_group()
+    one.add_argument("--dry-run", action="store_true", help="chỉ liệt kê những gì sẽ gửi")
+    one.add_argument("--again", action="store_true", help="đăng lại dù không có gì mới")
+    one.add_argument("--list", action="store_true", help="xem các bản đang giữ ở nơi đăng")
+    one.add_argument(
+        "--rollback",
+        type=_steps,
+        nargs="?",
+        const=1,
+        metavar="SỐ",
+        help="lấy lại bản trước, hoặc lùi SỐ bước",
+    )
+    one.add_argument("--forget", action="store_true", help="xóa các bản không còn hiện")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -121,6 +154,7 @@ def parser() -> argparse.ArgumentParser:
         "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
     )
     serve.set_defaults(format="text", only=None)
+    _publish(commands.add_parser("publish", help="đăng trang đã làm lên nơi mọi người xem"))
     new = commands.add_parser("new", help="tạo một tệp nội dung mới, có sẵn lời giải thích")
     new.add_argument("kind", metavar="LOẠI", help="ví dụ: san-pham, tin-tuc")
     new.add_argument("title", metavar="TÊN", help='ví dụ: "Bình gốm men xanh"')

@@ -25,6 +25,9 @@ STEP_WORDS = {
     "pictures": "Làm ảnh",
     "verify": "Soát lại",
     "publish": "Đưa vào chỗ",
+    "compare": "So hai bản",
+    "send": "Gửi lên",
+    "show": "Cho hiện",
 }
 
 

@@ -7,10 +7,11 @@ with diagnostics. What a `Memory` knows of unchanged files is not read again. No
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -60,9 +61,10 @@ class _Reader:
     root: Path
     diagnostics: Diagnostics
     names: frozenset[str]
+    given: Mapping[str, bytes] = MappingProxyType({})
 
     def document(self, name: str) -> Document | None:
-        raw = read_bytes(self.root, name, self.diagnostics)
+        raw = self.given.get(name) or read_bytes(self.root, name, self.diagnostics)
         if raw is None:
             return None
         parse = parse_document if name.endswith(".md") else parse_yaml
@@ -148,12 +150,13 @@ def _hosting(name: str, reader: _Reader) -> Hosting | None:
     for loc in found:
         # Without the line itself: what is told ends up in logs.
         place = document.locate_key(loc)
-        words = {"field": field_label(loc)}
-        reader.diagnostics.add("K147", name, place.line, place.column, **words)
+        reader.diagnostics.add("K147", name, place.line, place.column, field=field_label(loc))
     return None if found else reader.model(Hosting, document, document.data)
 
 
-def read_hosting(root: Path, names: Iterable[str], diagnostics: Diagnostics) -> dict[str, Hosting]:
+def read_hosting(
+    root: Path, names: Collection[str], diagnostics: Diagnostics
+) -> dict[str, Hosting]:
     """The places that the site can be sent to, by the names of their files."""
     tree = read_tree(names, Diagnostics())
     reader = _Reader(root, diagnostics, tree.names)
@@ -172,10 +175,17 @@ def is_outside(root: Path, name: str) -> bool:
 
 
 def read_entry(
-    root: Path, ref: Ref, files: Mapping[str, str], diagnostics: Diagnostics
+    root: Path,
+    ref: Ref,
+    files: Mapping[str, str],
+    diagnostics: Diagnostics,
+    given: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Entry | None:
-    """One entry again, from its files by language. None where its Vietnamese file is faulty."""
-    return _entry(ref, files, _Reader(root, diagnostics, frozenset(files.values())))
+    """One entry again, from its files by language. None where its Vietnamese file is faulty.
+
+    `given` is what some files are about to hold: then they are not opened.
+    """
+    return _entry(ref, files, _Reader(root, diagnostics, frozenset(files.values()), given))
 
 
 def _entry(ref: Ref, files: Mapping[str, str], reader: _Reader) -> Entry | None:

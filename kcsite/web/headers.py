@@ -26,6 +26,18 @@ _LASTING = "public, max-age=31536000, immutable"
 # Every other file is asked for again, and comes again only if it changed.
 _ASKING = "no-cache"
 
+
+def is_lasting(name: str) -> bool:
+    """Whether a file of `public/` changes its name with its bytes."""
+    folder, _, base = name.partition("/")
+    return folder in LASTING and "/" not in base
+
+
+def cache_control(name: str) -> str:
+    """How long a browser may keep one file of `public/`: what `Cache-Control` says."""
+    return _LASTING if is_lasting(name) else _ASKING
+
+
 _DENIED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.cli.call import Call
-from kcsite.cli.commands import making, preview, upkeep, writing
+from kcsite.cli.commands import making, preview, publishing, upkeep, writing
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": making.build,
     "check": making.check,
     "serve": preview.serve,
+    "publish": publishing.publish,
     "new": writing.new,
     "clean": upkeep.clean,
     "why": upkeep.why,

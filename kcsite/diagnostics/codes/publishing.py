@@ -1,4 +1,4 @@
-"""K8: what verify finds in the finished output before it is put in place."""
+"""K8: what verify finds before outputs are put in place (K80), and sending them out (K81, K82)."""
 
 from kcsite.diagnostics.codes.row import Row
 
@@ -37,5 +37,117 @@ ROWS: dict[str, Row] = {
         "chỉ dùng ảnh, chữ và kiểu trình bày có trong trang",
         "this page asks another host for {target}",
         "use only pictures, fonts and styles of the site itself",
+    ),
+    "K810": Row(
+        "error",
+        "chưa biết đăng lên đâu: {problem}",
+        "{hint}",
+        "where to publish is not known: {problem}",
+        "{hint}",
+    ),
+    "K811": Row(
+        "error",
+        "chưa có trang nào để đăng",
+        "chạy lệnh build trước, xem lại trang, rồi đăng",
+        "there is no site to publish",
+        "run build first, look at it, then publish",
+    ),
+    "K812": Row(
+        "error",
+        "trang đã làm cũ hơn nội dung, hoặc không phải của hôm nay",
+        "chạy lệnh build; hết lỗi rồi hãy đăng",
+        "what was built is older than the content, or not of this day",
+        "run build; publish when it has no errors",
+    ),
+    "K813": Row(
+        "error",
+        "tệp {file} không còn như lúc làm xong",
+        "chạy lệnh build để làm lại; đừng sửa tay trong public/",
+        "{file} is not what the build made",
+        "run build again; do not edit public/ by hand",
+    ),
+    "K814": Row(
+        "error",
+        "không tới được {host}",
+        "kiểm tra mạng và tên máy chủ trong content/hosting, rồi chạy lại",
+        "{host} cannot be reached",
+        "check the network and the name in content/hosting, then run again",
+    ),
+    "K815": Row(
+        "error",
+        "máy này chưa biết khóa của máy chủ {host} nên chưa dám gửi gì",
+        "hỏi người quản trị dấu vân tay khóa, rồi chạy một lần: {command}",
+        "the host key of {host} is not known on this machine",
+        "ask its administrator for the fingerprint, then run once: {command}",
+    ),
+    "K816": Row(
+        "error",
+        "khóa của máy chủ {host} khác với lần trước: có thể máy chủ mới cài lại, cũng có thể có người chen ngang",
+        "đừng đăng; gọi người quản trị máy chủ để hỏi",
+        "the host key of {host} has changed",
+        "do not publish; ask its administrator",
+    ),
+    "K817": Row(
+        "error",
+        "máy chủ {host} không nhận khóa đăng nhập của máy này",
+        "xem phần “Khóa đăng nhập” trong docs/dang-trang.md",
+        "{host} refused this machine's login",
+        "see docs/dang-trang.md",
+    ),
+    "K818": Row(
+        "error",
+        "trong {folder} đã có “current” không do kcsite đặt",
+        "đổi tên “current” ấy, hoặc chọn thư mục khác trong content/hosting",
+        "{folder} holds a “current” that is not kcsite's",
+        "rename it, or choose another folder in content/hosting",
+    ),
+    "K819": Row(
+        "error",
+        "nơi đăng không ghi được: {problem}",
+        "trang đang có vẫn nguyên; báo người quản trị máy chủ, chi tiết ở {file}",
+        "the place cannot be written to: {problem}",
+        "what visitors see stays; tell its administrator, details in {file}",
+    ),
+    "K820": Row(
+        "error",
+        "máy này thiếu {program}",
+        "{hint}",
+        "this machine lacks {program}",
+        "{hint}",
+    ),
+    "K821": Row(
+        "error",
+        "kho lưu trữ không nhận khóa truy cập",
+        "{hint}",
+        "the storage refused the access key",
+        "{hint}",
+    ),
+    "K822": Row(
+        "error",
+        "không có bản nào cũ hơn {steps} bước để lấy lại; đang giữ {count} bản trước",
+        "xem các bản đang giữ bằng: publish --list",
+        "there is no release {steps} steps back; {count} earlier ones are kept",
+        "list them with: publish --list",
+    ),
+    "K823": Row(
+        "error",
+        "bản vừa gửi không giống bản trên máy này nên chưa cho hiện",
+        "chạy lại lệnh; nếu vẫn vậy, báo người quản trị",
+        "what arrived differs from what was sent, and was not shown",
+        "run again; if it stays so, tell the administrator",
+    ),
+    "K824": Row(
+        "error",
+        "không có kho tên “{bucket}” ở địa chỉ này",
+        "xem lại bucket, endpoint và region trong content/hosting",
+        "there is no bucket “{bucket}”",
+        "check bucket, endpoint and region in content/hosting",
+    ),
+    "K825": Row(
+        "error",
+        "không đăng được vào {folder}: thư mục này thuộc về chính bộ nội dung",
+        "chọn thư mục khác, chẳng hạn dang-thu, hoặc một ổ đĩa khác",
+        "cannot publish to {folder}, which belongs to the content itself",
+        "choose another folder",
     ),
 }
