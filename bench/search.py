@@ -39,7 +39,7 @@ from kcsite.plan.search import shard_count
 from kcsite.site.searchable import Searchable
 from kcsite.store import Cache
 from kcsite.web.search.index import build
-from kcsite.web.search.occurrences import all_occurrences, passages
+from kcsite.web.search.occurrences import passages, run_of_all
 from kcsite.web.search.words import spoken, word
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -108,7 +108,7 @@ def documents(count: int) -> list[Searchable]:
 
 def kcsite(items: list[Searchable], folder: Path) -> None:
     shutil.copy(ROOT / "themes/khuyencong/js/search.js", folder)
-    index = build(all_occurrences(items, Cache(folder)), shard_count(tuple(items)))
+    index = build(run_of_all(items, Cache(folder)), shard_count(tuple(items)))
     shutil.rmtree(folder / ".kcsite")
     contents = {
         "version": "0",

@@ -1,7 +1,7 @@
-"""The index of a language: its words, and its shards of occurrences.
+"""The index of a language: its words, and its shards.
 
-In: the occurrences of every document, oldest document first. Out: text. A shard is chosen by its
-term's hash, so that the change of one text changes the shards of its own words only.
+In: the run of all its documents, oldest document first. Out: text. A shard is chosen by its term's
+hash, so that the change of one text changes the shards of its own words only.
 
 A shard's first line names the rest (the client compares it with the contents it knows). Then a line
 a form, sorted: the form; the distances between the documents that hold it; how often it stands in
@@ -10,42 +10,12 @@ each, less one; its places there as distances, the first from 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kcsite.trace import digest_bytes
-from kcsite.vietnamese.text import fold
 from kcsite.web.search.codes import code
-from kcsite.web.search.occurrences import Occurrence
-
-
-@dataclass(slots=True)
-class _Term:
-    """A term: in how many documents it stands, and how often in which spelling."""
-
-    name: str
-    last: int = -1
-    documents: int = 0
-    spellings: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> str:
-        """The spelling met in most documents; of two, the first by code points."""
-        return min(self.spellings, key=lambda written: (-self.spellings[written], written))
-
-
-@dataclass(slots=True)
-class _Form:
-    """What a shard says of a form, while documents are still added."""
-
-    term: _Term
-    last: int = -1
-    gaps: list[str] = field(default_factory=list)
-    counts: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-
-    def line(self, form: str) -> str:
-        return " ".join((form, "".join(self.gaps), "".join(self.counts), "".join(self.places)))
+from kcsite.web.search.occurrences import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +41,20 @@ def shard_of(term: str, shards: int) -> int:
     return value & (shards - 1)
 
 
-def build(documents: Iterable[list[Occurrence]], shards: int) -> Index:
-    forms: dict[str, _Form] = {}
-    terms: dict[str, _Term] = {}
-    for number, found in enumerate(documents):
-        for name, written, count, places in found:
-            form = forms.get(name)
-            if form is None:
-                folded = fold(name)
-                form = forms[name] = _Form(terms.setdefault(folded, _Term(folded)))
-            form.gaps.append(code(number - form.last - 1))
-            form.counts.append(code(count - 1))
-            form.places.append(places)
-            form.last = number
-            term = form.term
-            if term.last != number:
-                term.documents += 1
-                term.last = number
-            term.spellings[written] = term.spellings.get(written, 0) + 1
+def build(run: Run, shards: int) -> Index:
     lines: list[list[str]] = [[] for _ in range(shards)]
-    for name, form in sorted(forms.items(), key=lambda item: (item[1].term.name, item[0])):
-        lines[shard_of(form.term.name, shards)].append(form.line(name))
-    words = (
-        f"{min(9, term.documents.bit_length())}{term.shown}" for _, term in sorted(terms.items())
-    )
+    words = []
+    for name, (documents, spellings, forms) in sorted(run.terms.items()):
+        words.append(f"{min(9, documents.bit_length())}{_usual(spellings)}")
+        shard = lines[shard_of(name, shards)]
+        for form, (first, _, gaps, counts, places) in sorted(forms.items()):
+            shard.append(f"{form} {code(first)}{gaps} {counts} {places}")
     return Index(tuple(map(_sealed, lines)), tuple(words))
+
+
+def _usual(spellings: Mapping[str, int]) -> str:
+    """The spelling met in most documents; of two, the first by code points."""
+    return min(spellings, key=lambda written: (-spellings[written], written))
 
 
 def _sealed(lines: list[str]) -> str:

@@ -24,7 +24,7 @@ from kcsite.trace import digest_bytes
 from kcsite.vietnamese import formats
 from kcsite.web.frame import Frame, Step, home_step
 from kcsite.web.search.index import Index, build
-from kcsite.web.search.occurrences import all_occurrences, passages
+from kcsite.web.search.occurrences import passages, run_of_all
 
 # Two kinds share a section, so a visitor chooses them as one.
 _SHOWN_AS = {"bulletin": "brochure"}
@@ -49,7 +49,7 @@ def _items(work: Work, lang: str) -> tuple[Searchable, ...]:
 
 def _index(work: Work, lang: str, shards: int) -> Index:
     def make() -> Index:
-        return build(all_occurrences(_items(work, lang), work.cache), shards)
+        return build(run_of_all(_items(work, lang), work.cache), shards)
 
     found: Index = work.trace.once(("search-index", lang, shards), make)
     return found

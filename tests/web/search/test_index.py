@@ -15,7 +15,7 @@ from kcsite.site.searchable import Searchable, searchables
 from kcsite.store import Cache
 from kcsite.web.search.codes import code, codes
 from kcsite.web.search.index import Index, build, shard_of
-from kcsite.web.search.occurrences import all_occurrences, occurrences, passages, places
+from kcsite.web.search.occurrences import joined, passages, places, run_of, run_of_all
 from kcsite.web.search.words import word
 from tests.searching import Scorer
 from tests.site_factory import SmallSite
@@ -29,7 +29,7 @@ def document(number: int, title: str, *texts: str) -> Searchable:
 
 
 def index_of(items: list[Searchable], shards: int = 4) -> Index:
-    return build(map(occurrences, items), shards)
+    return build(joined(map(run_of, items)), shards)
 
 
 def numbers(letters: str) -> list[int]:
@@ -99,15 +99,30 @@ def test_two_passages_are_not_neighbours() -> None:
 
 def test_an_edit_changes_the_shards_of_its_words(tmp_path: Path) -> None:
     items = [document(n, f"Bài {n}", "làng nghề gỗ mỹ nghệ lụa tơ tằm gốm") for n in range(40)]
-    before = build(all_occurrences(items, Cache(tmp_path)), 64)
+    before = build(run_of_all(items, Cache(tmp_path)), 64)
     items[7] = replace(items[7], names=(*items[7].names, "thêm hai"))
     cache = Cache(tmp_path)
-    after = build(all_occurrences(items, cache), 64)
+    after = build(run_of_all(items, cache), 64)
     changed = {n for n in range(64) if before.shards[n] != after.shards[n]}
     assert changed == {shard_of(term, 64) for term in ("them", "hai")}
-    # The other block of documents came from the cache.
-    assert after == build(map(occurrences, items), 64)
-    assert len(list((tmp_path / ".kcsite/cache").glob("*/*"))) == 3
+    assert after == index_of(items, 64)
+    # Made anew: the document, and the block that it is in. All that stands is asked for.
+    stored = {f.parent.name + f.name for f in (tmp_path / ".kcsite/cache").glob("*/*")}
+    assert len(stored) == 40 + 3 + 2
+    assert len(stored - cache.asked) == 2
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=9), st.integers(1, 4))
+def test_runs_are_joined_in_any_grouping(texts: list[list[str]], size: int) -> None:
+    runs = [run_of(document(n, "Bài", " ".join(text))) for n, text in enumerate(texts)]
+    grouped = [joined(runs[at : at + size]) for at in range(0, len(runs), size)]
+    assert joined(grouped) == joined(runs)
+
+
+def test_what_is_written_on_moves_no_other_words() -> None:
+    short = replace(document(0, "Bài", "cơ sở gốm", "làng nghề"), body="Gỗ mỹ nghệ, lụa")
+    longer = replace(short, body=short.body + " thêm")
+    assert list(places(longer))[:-1] == list(places(short))
 
 
 def test_the_usual_spelling_stands_for_a_term() -> None:
