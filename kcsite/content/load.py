@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -61,7 +61,7 @@ class _Reader:
     root: Path
     diagnostics: Diagnostics
     names: frozenset[str]
-    given: Mapping[str, bytes] = MappingProxyType({})
+    given: Mapping[str, bytes] = field(default_factory=dict)
 
     def document(self, name: str) -> Document | None:
         raw = self.given.get(name) or read_bytes(self.root, name, self.diagnostics)
