@@ -1,9 +1,10 @@
-"""What this machine lacks for printing, and the command that mends it."""
+"""What this machine has for printing, what it lacks, and the command that mends it."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 
 # The libraries that WeasyPrint loads and no Python package brings.
@@ -52,3 +53,9 @@ def _loads(name: str, system: str) -> bool:
             continue
         return True
     return False
+
+
+def ghostscript() -> str | None:
+    """Where Ghostscript is on this machine."""
+    names = ("gswin64c", "gswin32c", "gs") if sys.platform == "win32" else ("gs",)
+    return next((found for name in names if (found := shutil.which(name))), None)

@@ -64,8 +64,13 @@ SLOW_LIBRARIES = {
 }
 
 # The command line answers "nothing changed" before it loads the rooms that work; the preview's
-# server is loaded by the one command that needs it.
+# server is loaded by the one command that needs it, the press's rooms when something is printed.
 LATE_ROOMS = {
+    ("kcsite.press", "kcsite.press.cards.make_card"),
+    ("kcsite.press", "kcsite.press.checks"),
+    ("kcsite.press", "kcsite.press.forms.make_publication"),
+    ("kcsite.press", "kcsite.press.labels.make_labels"),
+    ("kcsite.press", "kcsite.press.lint"),
     ("kcsite.cli", "kcsite.cli.commands"),
     ("kcsite.cli.commands.preview", "kcsite.serve"),
 }

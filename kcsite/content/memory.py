@@ -69,12 +69,12 @@ class Memory:
             self._kept = {}
 
 
-_ROOMS = ("kcsite.content.", "kcsite.diagnostics.", "kcsite.vietnamese.")
+_ROOMS = ("kcsite.content.", "kcsite.diagnostics.", "kcsite.theme.", "kcsite.vietnamese.")
 _ALLOWED = {(thing.__module__, thing.__name__): thing for thing in (date, Decimal, accented, fold)}
 
 
 class _Reader(pickle.Unpickler):
-    """A pickle can call anything that it can name: this one can name classes of content alone. The
+    """A pickle can call anything that it can name: this one can name classes of content and theme alone. The
     file lies in the site's folder, which may be anybody's."""
 
     def find_class(self, module: str, name: str) -> Any:

@@ -5,7 +5,7 @@ In: a build that has looked at the folder. Out: its site, world and artifacts, o
 
 from __future__ import annotations
 
-from kcsite import press
+from kcsite import machine, press
 from kcsite.content.load import load
 from kcsite.content.source import read_bytes
 from kcsite.photographs import probe_all
@@ -13,7 +13,6 @@ from kcsite.pipeline.build import Build
 from kcsite.pipeline.scope import kept
 from kcsite.plan import plan
 from kcsite.plan.press import PROOF, answer_files, for_readers
-from kcsite.press.preflight.ink import ghostscript
 from kcsite.proofread import proofread
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site
@@ -27,20 +26,16 @@ READING = "reading"
 
 
 def read(build: Build) -> None:
-    _read_content(build)
-    if build.loaded is not None:
-        name = build.loaded.settings.theme
-        compiled = build.wish.root / FOLDER / "templates"
-        build.theme = load_theme(name, build.wish.shelves, compiled, build.diagnostics)
-
-
-def _read_content(build: Build) -> None:
-    """All files of the content, those that have not changed from memory."""
+    """All files of the content and the theme's own, those that have not changed from memory."""
     wish, memory = build.wish, build.memory
     is_new = memory.is_empty  # else its owner lives on, and need not write it down
     if is_new and (stored := read_sealed(wish.root, READING, build.engine)):
         memory.learn(stored)
     build.loaded = load(wish.root, build.inputs, build.diagnostics, memory)
+    if build.loaded is not None:
+        name = build.loaded.settings.theme
+        compiled = wish.root / FOLDER / "templates"
+        build.theme = load_theme(name, wish.shelves, compiled, build.diagnostics, memory)
     if is_new and memory.has_news:
         write_sealed(wish.root, READING, build.engine, memory.pack())
 
@@ -89,7 +84,7 @@ def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:
 
 def _machine(key: Key) -> bool:
     """Whether this machine has a program: it changes what can be measured."""
-    return {"ghostscript": ghostscript}[str(key[1])]() is not None
+    return {"ghostscript": machine.ghostscript}[str(key[1])]() is not None
 
 
 def _content_file(build: Build, name: str) -> bytes:
@@ -103,8 +98,7 @@ def list_artifacts(build: Build) -> None:
     if build.site is None or build.theme is None or build.diagnostics.errors:
         return
     if build.wish.outputs & {"press", PROOF}:
-        press.check(build.site, build.diagnostics)
-        press.check_theme(build.theme, build.diagnostics)
+        press.check(build.site, build.theme, build.diagnostics)
     build.artifacts = plan(build.site, build.theme, build.wish.outputs, build.diagnostics)
 
 

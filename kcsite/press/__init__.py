@@ -1,23 +1,47 @@
 """The press room: makers of what is printed, and what is checked before anything is laid out.
 
-`layout` is the only room that knows WeasyPrint. Finishing and preflight come after it.
+`layout` is the only room that knows WeasyPrint. Finishing and preflight come after it. The rooms are
+loaded when something is printed: a command for the website alone does not wait for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from kcsite.diagnostics import Diagnostics
 from kcsite.plan import Artifact, Work
-from kcsite.press.cards import make_card
-from kcsite.press.checks import check, check_publication
-from kcsite.press.forms import make_publication
-from kcsite.press.labels import make_labels
-from kcsite.press.lint import check_theme
+from kcsite.site.site import Site
+from kcsite.theme import Theme
+
+
+def _card(artifact: Artifact, work: Work) -> bytes:
+    from kcsite.press.cards import make_card
+
+    return make_card(artifact, work)
+
+
+def _labels(artifact: Artifact, work: Work) -> bytes:
+    from kcsite.press.labels import make_labels
+
+    return make_labels(artifact, work)
+
+
+def _publication(artifact: Artifact, work: Work) -> bytes:
+    from kcsite.press.forms import make_publication
+
+    return make_publication(artifact, work)
+
 
 MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
-    "card": make_card,
-    "labels": make_labels,
-    "publication": make_publication,
+    "card": _card,
+    "labels": _labels,
+    "publication": _publication,
 }
 
-__all__ = ["MAKERS", "check", "check_publication", "check_theme", "make_publication"]
+
+def check(site: Site, theme: Theme, faults: Diagnostics) -> None:
+    """What no press can print, told before anything is laid out: of publications, of the theme."""
+    from kcsite.press import checks, lint
+
+    checks.check(site, faults)
+    lint.check_theme(theme, faults)

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from pydantic import ValidationError
 
 from kcsite.content import faults
 from kcsite.content.faults import did_you_mean
+from kcsite.content.memory import Memory
 from kcsite.content.source import parse_yaml, read_bytes
 from kcsite.diagnostics import Diagnostics
+from kcsite.store import scan
 from kcsite.theme.filters import filters
 from kcsite.theme.model import ThemeFile
 from kcsite.trace import Key, Trace, Unanswered, digest_bytes
@@ -177,9 +180,14 @@ class Theme:
 
 
 def load_theme(
-    name: str, shelves: Sequence[Path], compiled: Path, diagnostics: Diagnostics
+    name: str,
+    shelves: Sequence[Path],
+    compiled: Path,
+    diagnostics: Diagnostics,
+    memory: Memory | None = None,
 ) -> Theme | None:
     """A theme and its parents from the first shelf that holds each. None where one is faulty."""
+    memory = memory or Memory()
     chain: list[tuple[str, Path, ThemeFile]] = []
     wanted: str | None = name
     while wanted is not None:
@@ -193,7 +201,9 @@ def load_theme(
             hint = did_you_mean(wanted, known, "các giao diện đang có: " + ", ".join(known))
             diagnostics.add("K601", "content/site.yaml", given=wanted, nearest=hint)
             return None
-        data = _read_theme_file(folder, wanted, diagnostics)
+        stat = scan(folder.parent, [wanted])[f"{wanted}/theme.yaml"]
+        reader = partial(_read_theme_file, folder, wanted)
+        data = memory.recall(("theme", str(folder)), (stat,), reader, diagnostics)
         if data is None:
             return None
         chain.append((wanted, folder, data))

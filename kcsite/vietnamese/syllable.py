@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -169,14 +169,16 @@ def _unmarked(rhyme: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
-_BARE_SYLLABLES = frozenset(
-    _unmarked(onset.replace("đ", "d") + rhyme)
-    for onset in _ONSETS
-    for rhyme in _RHYMES | _AFTER_QU | _AFTER_GI
-    if _allowed(onset, rhyme)
-)
+@cache
+def _bare_syllables() -> frozenset[str]:
+    return frozenset(
+        _unmarked(onset.replace("đ", "d") + rhyme)
+        for onset in _ONSETS
+        for rhyme in _RHYMES | _AFTER_QU | _AFTER_GI
+        if _allowed(onset, rhyme)
+    )
 
 
 def is_bare(word: str) -> bool:
     """Whether a word is what is left of some syllable when every mark is lost (nhiem, duong)."""
-    return word.lower() in _BARE_SYLLABLES
+    return word.lower() in _bare_syllables()

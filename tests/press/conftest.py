@@ -15,10 +15,10 @@ from PIL import Image, ImageDraw
 
 from kcsite.content.load import load
 from kcsite.diagnostics import Diagnostics
+from kcsite.machine import ghostscript
 from kcsite.photographs import probe_all
 from kcsite.plan import Artifact, Work
-from kcsite.press import make_publication
-from kcsite.press.preflight.ink import ghostscript
+from kcsite.press.forms import make_publication
 from kcsite.press.publication import press_pages
 from kcsite.site.resolve import resolve
 from kcsite.site.site import Site, parse_key_ref

@@ -9,8 +9,7 @@ import pytest
 
 from kcsite.content.models import Ref
 from kcsite.diagnostics import Diagnostics
-from kcsite.press import check, check_publication
-from kcsite.press.checks import check_pages
+from kcsite.press.checks import check, check_pages, check_publication
 
 BROCHURE, BULLETIN = Ref("brochure", "sach"), Ref("bulletin", "so-1")
 

@@ -11,10 +11,10 @@ import pytest
 
 from kcsite import cli
 from kcsite.diagnostics import Diagnostics
+from kcsite.machine import ghostscript
 from kcsite.plan import Work
 from kcsite.press import preflighting
 from kcsite.press.preflight import CHECKS
-from kcsite.press.preflight.ink import ghostscript
 from kcsite.press.printing import press_file
 from kcsite.site.site import parse_key_ref
 from kcsite.store import Cache

@@ -1,7 +1,5 @@
 """The models, one room a family of kinds, and the table of kinds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from kcsite.content.models import (

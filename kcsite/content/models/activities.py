@@ -1,7 +1,5 @@
 """What the Centre does: contest rounds, events, the programme, statistics, documents."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """An establishment of rural industry: a firm, a cooperative, a household."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """An artisan, a master craftsman, or one who brought a trade to the locality."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What is written to be read: news items, standing pages, broadcast features."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

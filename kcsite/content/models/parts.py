@@ -1,7 +1,5 @@
 """Parts that several kinds share: photographs, consent, contacts, addresses, decisions, awards."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """Where things are shown and made: showrooms, crafts and craft villages."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A typical rural-industry product, or a set of them entered as one."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """What is printed: brochure editions and bulletin issues, with their imprints."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

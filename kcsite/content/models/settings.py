@@ -1,7 +1,5 @@
 """The settings of the site and of the print shops: data that staff change, never code."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

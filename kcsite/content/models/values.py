@@ -4,8 +4,6 @@ In: what YAML gives. Out: values with one meaning. A value that cannot be read r
 `PydanticCustomError` with a type of the form `kc_…`; `content.faults` gives it its Vietnamese text.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -41,7 +39,12 @@ class Model(BaseModel):
     """Every piece of content: frozen, and closed to keys it does not know."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        coerce_numbers_to_str=True,
+        # A command that reads one changed file needs the validator of one kind.
+        defer_build=True,
     )
 
 

@@ -1,7 +1,5 @@
 """Every value inside a model, with its location: one walk for references, photographs, addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from kcsite.content.models.values import Model

@@ -7,9 +7,7 @@ Ghostscript runs beside the interpreter, in a folder of its own, and is given up
 from __future__ import annotations
 
 import marshal
-import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,12 +68,6 @@ class Sheet:
 
     media: Box
     bleed: Box
-
-
-def ghostscript() -> str | None:
-    """Where Ghostscript is on this machine."""
-    names = ("gswin64c", "gswin32c", "gs") if sys.platform == "win32" else ("gs",)
-    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 class InkMeter:

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from kcsite.machine import ghostscript
 from kcsite.press.preflight.check import Finding
 from kcsite.press.preflight.checks import BY_CONTENT, CHECKS, EXAMINERS, HALTING, ink
-from kcsite.press.preflight.ink import InkMeter, PageInk, Sheet, gathered_ink, ghostscript
+from kcsite.press.preflight.ink import InkMeter, PageInk, Sheet, gathered_ink
 from kcsite.press.preflight.limits import Limits
 from kcsite.press.preflight.looks import Look, Memory, look
 from kcsite.press.preflight.naming import page_names

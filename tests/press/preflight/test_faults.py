@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kcsite.machine import ghostscript
 from kcsite.press.preflight import CHECKS, Report, as_html, as_json, inspect
-from kcsite.press.preflight.ink import ghostscript
 from tests.press.preflight.draft import LIMITS, Draft, clean
 from tests.press.preflight.faults import FAULTS, faulty
 

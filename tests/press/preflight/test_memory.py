@@ -6,8 +6,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from kcsite.machine import ghostscript
 from kcsite.press.preflight import as_json, inspect, inspection
-from kcsite.press.preflight.ink import InkMeter, ghostscript
+from kcsite.press.preflight.ink import InkMeter
 from kcsite.press.preflight.limits import Limits
 from kcsite.press.preflight.naming import page_names
 from kcsite.press.preflight.walker import Budget, Walker
