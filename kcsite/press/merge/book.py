@@ -18,6 +18,7 @@ from kcsite.press.merge.folios import apart
 from kcsite.press.merge.fonts import Fonts
 from kcsite.press.merge.leading import add_outline, lead_links
 from kcsite.press.merge.pictures import Pictures
+from kcsite.press.merge.structure import mend
 from kcsite.press.merge.tags import Tags
 from kcsite.store import Cache
 
@@ -46,6 +47,7 @@ def merged(book: Book, held: Held, cache: Cache) -> bytes:
     fonts, pictures = Fonts(held, cache), Pictures(held)
     sources = [pikepdf.open(io.BytesIO(chapter.kept.pdf)) for chapter in book.chapters]
     for source in sources:
+        mend(source)
         for name in ("/Names", "/Outlines"):  # the book's are made from the facts of its pages
             if name in source.Root:
                 del source.Root[name]
