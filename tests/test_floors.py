@@ -73,6 +73,7 @@ LATE_ROOMS = {
     ("kcsite.press", "kcsite.press.lint"),
     ("kcsite.cli", "kcsite.cli.commands"),
     ("kcsite.cli.commands.preview", "kcsite.serve"),
+    ("kcsite.cli.commands.preview", "kcsite.editor"),
 }
 
 # Libraries that one room keeps to itself.

@@ -32,7 +32,7 @@ from kcsite.serve.panel import PRINTED, Beside, with_panel
 from kcsite.site.resolve import not_yet
 
 _PORTS = 50  # how many are tried when the first is taken
-_LARGEST = 64 * 1024 * 1024  # bytes of a request: a photograph of 40 MB, written as text
+_LARGEST = 160 * 1024 * 1024  # bytes of a request: three photographs of 40 MB, written as text
 
 # A saved file is looked for this often, ms; how long one waits for a second file of the same save.
 _STEP, _SETTLE = 20, 200

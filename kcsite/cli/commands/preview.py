@@ -10,6 +10,7 @@ from kcsite.cli.commands.making import shelves
 
 def serve(call: Call) -> int:
     """The live preview, until it is interrupted."""
+    from kcsite import editor
     from kcsite import serve as preview
 
     outputs, notes = wished(call.options.only)
@@ -17,7 +18,9 @@ def serve(call: Call) -> int:
         call.console.line(note)
     live = preview.Live(call.root, call.today, outputs, shelves(call.root))
     try:
-        server = preview.Server(live, call.options.port)
+        desk = editor.Desk(call.root, call.today)
+        apps = {editor.PREFIX: editor.Editor(desk)}
+        server = preview.Server(live, call.options.port, apps)
         preview.serve(server, call.console.line, opens_browser=not call.options.no_browser)
     except preview.PortsTaken:
         call.console.line(
