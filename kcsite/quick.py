@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from kcsite import store
+from kcsite import guide, store
 from kcsite.store import Stat, State
 from kcsite.trace import digest
 
@@ -41,11 +41,19 @@ def look(root: Path) -> Standing:
     if root.resolve() != CHECKOUT:
         engine = digest((engine, sorted(store.scan_outputs(CHECKOUT, ["themes"]).items())))
     return Standing(
-        inputs=store.scan(root, INPUTS),
+        inputs={**_guide(), **store.scan(root, INPUTS)},
         outputs=store.scan_outputs(root, OUTPUTS),
         engine=engine,
         before=store.read_state(root),
     )
+
+
+def _guide() -> dict[str, Stat]:
+    """The guide's files, under names that no content has: they lie with the program, yet a change of
+    theirs makes no other page again."""
+    top = guide.folder()
+    found = store.scan(top.parent, [top.name])
+    return {f"docs/{name.partition('/')[2]}": stat for name, stat in found.items()}
 
 
 def words(today: dt.date, outputs: frozenset[str], drafts: bool = False) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a command asks for. `outputs` holds "site", "press" or both; or "proof"."""
+    """What a command asks for. `outputs` holds "site", "press" or both; or "proof"; or "guide"."""
 
     root: Path
     today: dt.date

@@ -5,13 +5,14 @@ In: a build that has looked at the folder. Out: its site, world and artifacts, o
 
 from __future__ import annotations
 
-from kcsite import machine, press
+from kcsite import guide, machine, press
 from kcsite.content.load import load
 from kcsite.content.source import read_bytes
 from kcsite.photographs import probe_all
 from kcsite.pipeline.build import Build
 from kcsite.pipeline.scope import kept
 from kcsite.plan import plan
+from kcsite.plan.guide import GUIDE
 from kcsite.plan.press import PROOF, answer_files, for_readers
 from kcsite.proofread import proofread
 from kcsite.site.resolve import resolve
@@ -72,7 +73,11 @@ def what_makers_read(build: Build, site: Site, theme: Theme) -> dict[str, Answer
     content = {"content-file": lambda key: _content_file(build, str(key[1]))}
     files = {"files": answer_files(site, _readable(build, site, theme))}
     tools = {"machine": _machine}
-    return {**answers(site), **theme.answers, **content, **files, **tools}
+    manual = {
+        "guide": lambda key: guide.read(str(key[1])),
+        "guide-names": lambda key: guide.names(),
+    }
+    return {**answers(site), **theme.answers, **content, **files, **tools, **manual}
 
 
 def _readable(build: Build, site: Site, theme: Theme) -> frozenset[str]:
@@ -99,7 +104,14 @@ def list_artifacts(build: Build) -> None:
         return
     if build.wish.outputs & {"press", PROOF}:
         press.check(build.site, build.theme, build.diagnostics)
-    build.artifacts = plan(build.site, build.theme, build.wish.outputs, build.diagnostics)
+    build.artifacts = plan(build.site, build.theme, _wanted(build), build.diagnostics)
+
+
+def _wanted(build: Build) -> frozenset[str]:
+    """What was asked for; and the guide, which once made stays beside the website and is kept true."""
+    wish = build.wish.outputs
+    stands = any(guide.is_output(path) for path in build.before.outputs if path in build.outputs)
+    return wish | {GUIDE} if "site" in wish and stands else wish
 
 
 # What a process must do before it can make anything.

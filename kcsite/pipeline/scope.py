@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kcsite import press, verify
+from kcsite import guide, press, verify
 from kcsite.diagnostics import Diagnostics
 from kcsite.pipeline.build import Build
+from kcsite.plan.guide import GUIDE
 from kcsite.plan.press import PROOF, is_proof
 from kcsite.site.site import Site
 from kcsite.store import Output
@@ -39,6 +40,8 @@ def is_asked(build: Build, path: str) -> bool:
     """
     if len(build.wish.outputs) == 2:
         return True
+    if build.wish.outputs == {GUIDE}:
+        return guide.is_output(path)
     made = build.before.outputs.get(path)
     if build.wish.outputs == {PROOF}:
         return made is not None and is_proof(made.maker, made.subject)

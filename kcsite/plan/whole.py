@@ -10,7 +10,7 @@ from itertools import chain
 
 from kcsite.content.models.values import PREFIXES
 from kcsite.diagnostics import Diagnostics
-from kcsite.plan import data, files, pages, pictures, press, search, social
+from kcsite.plan import data, files, guide, pages, pictures, press, search, social
 from kcsite.plan.artifact import Artifact
 from kcsite.site.site import Site
 from kcsite.theme import Theme
@@ -26,13 +26,15 @@ PARTS: tuple[tuple[frozenset[str], Callable[[Site, Theme], Iterator[Artifact]]],
     (frozenset({"site", "press"}), press.for_readers),
     (frozenset({"press"}), press.artifacts),
     (frozenset({"proof"}), press.proofs),
+    (frozenset({guide.GUIDE}), guide.artifacts),
 )
 
 
 def plan(
     site: Site, theme: Theme, wish: frozenset[str], diagnostics: Diagnostics
 ) -> list[Artifact]:
-    """All artifacts, sorted by path. `wish` holds "site", "press" or both; or "proof"."""
+    """All artifacts, sorted by path. `wish` holds "site", "press" or both; or "proof"; or
+    "guide", alone or beside "site"."""
     found: dict[str, Artifact] = {}
     wanted = (part(site, theme) for needs, part in PARTS if needs <= wish)
     for artifact in chain.from_iterable(wanted):

@@ -10,6 +10,7 @@ from kcsite.web import (
     data_schema,
     feeds,
     files,
+    guide,
     headers,
     icons,
     listing,
@@ -45,4 +46,5 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
     "redirects": robots.redirects,
     "headers": headers.headers,
     **search.MAKERS,
+    **guide.MAKERS,
 }

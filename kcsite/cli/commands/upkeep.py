@@ -78,6 +78,8 @@ _KEY_WORDS = {
     "style-names": "tên các bộ kiểu dáng",
     "asset": "ảnh {0}",
     "content-file": "tệp {0}",
+    "guide": "tệp hướng dẫn docs/{0}",
+    "guide-names": "tên các tệp của hướng dẫn",
     "rules": "quy định “{0}”",
     "term": "tên gọi {1} trong {0}",
     "printer": "nhà in {0}",
