@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kcsite.content.models.values import (
@@ -21,6 +21,12 @@ from kcsite.content.models.values import (
 
 Level = Literal["xa", "huyen", "tinh", "khu-vuc", "quoc-gia"]
 Region = Literal["phia-bac", "mien-trung-tay-nguyen", "phia-nam"]
+
+
+def _degrees(value: object) -> object:
+    """Vietnamese writes 10,9352; maps give 10.9352."""
+    return value.replace(",", ".") if isinstance(value, str) else value
+
 
 # An old address becomes a file below public/: no step up, nothing that a URL or Windows reads
 # otherwise.
@@ -85,10 +91,10 @@ class Address(Model):
         max_length=160,
         description="Xã, huyện trước 01/7/2025, ví dụ: xã Tân Bình, huyện Vĩnh Cửu",
     )
-    latitude: Annotated[float, Field(ge=8, le=24)] | None = Field(
+    latitude: Annotated[float, Field(ge=8, le=24), BeforeValidator(_degrees)] | None = Field(
         None, description="Vĩ độ, độ thập phân"
     )
-    longitude: Annotated[float, Field(ge=102, le=110)] | None = Field(
+    longitude: Annotated[float, Field(ge=102, le=110), BeforeValidator(_degrees)] | None = Field(
         None, description="Kinh độ, độ thập phân"
     )
 
