@@ -15,6 +15,7 @@ from tornado.wsgi import WSGIContainer
 
 from kcsite.serve.guard import refused
 from kcsite.serve.panel import PRINTED
+from kcsite.web.headers import cache_control, is_lasting
 
 if TYPE_CHECKING:
     from kcsite.serve.server import Server
@@ -85,6 +86,10 @@ class Page(Guarded):
     async def get(self) -> None:
         status, kind, body = await self.server.page(self.request.uri or "/")
         self.set_status(status)
+        # A font that comes late is not used (`font-display: optional`): it is fetched once.
+        name = self.request.path.lstrip("/")
+        if status == 200 and is_lasting(name):
+            self.set_header("Cache-Control", cache_control(name))
         self.set_header("Content-Type", kind)
         self.set_header("Content-Security-Policy", _POLICY)
         self.finish(body)

@@ -21,7 +21,8 @@ PRINTED = "/_xem-truoc/trang-in/"
 _CSS = """
 .xt{position:fixed;inset:auto 0 0;z-index:9999;max-height:45vh;overflow:auto;box-sizing:border-box;
 font:400 15px/1.5 system-ui,sans-serif;background:#fffdf9;color:#1b1918;border-top:4px solid #0c6e5a;
-box-shadow:0 -4px 24px #0003;text-align:left}
+box-shadow:0 -4px 24px #0003;text-align:left;display:flex;flex-wrap:wrap}
+.xt details[open],.xt p.dau{flex-basis:100%}
 .xt.loi{border-color:#a9481f}
 .xt *{font:inherit;color:inherit;margin:0;box-sizing:border-box}
 .xt summary{padding:.5rem 1rem;cursor:pointer;font-weight:600;list-style:revert;display:list-item}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -60,6 +61,9 @@ def test_pages_files_and_further_applications(running: Running) -> None:
     assert response.status == 200
     assert response.headers["Cache-Control"] == "no-store"
     assert "livereload.js" in page
+    picture = re.search(r"/anh/[^/\"?#, ]+", running.get("/san-pham/den-da/")[1])
+    assert picture
+    assert "immutable" in running.get(picture[0])[0].headers["Cache-Control"]
     assert running.get("/khong-co/")[0].status == 404
     assert (
         running.get("/du-lieu/san-pham.json")[0]
