@@ -3,14 +3,13 @@
 In: README.md and docs/*.md. A comment before a block says what the block is:
 
 `<!-- ví dụ: san-pham -->`      a whole file of that kind, without a fault
-`<!-- sai: K120 tin-tuc -->`    lines of such a file that have this fault
-`<!-- đúng: K120 tin-tuc -->`   the same lines mended
-`<!-- sai, đúng: tin-tuc -->`   a table with a code, a wrong line and the same line mended in a row
 `<!-- bảng: Recognition -->`    the fields of a model
 
-The tables are written by `.venv/bin/python -m tests.test_docs`, from the models themselves.
+What is wrong and how it is mended stands in docs/loi, see test_mistakes. The tables are written by
+`.venv/bin/python -m tests.test_docs`, from the models themselves.
 """
 
+import datetime as dt
 import html
 import re
 import shlex
@@ -103,12 +102,8 @@ PARTS: dict[str, Part] = {
 # --- Blocks and their comments ---------------------------------------------------------------
 
 _BLOCK = re.compile(
-    r"<!-- (?P<what>ví dụ|sai|đúng): (?P<words>[^>]*?) -->\n+```\w*\n(?P<text>.*?)^```$",
+    r"<!-- ví dụ: (?P<words>[^>]*?) -->\n+```\w*\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
-)
-_ROWS = re.compile(r"<!-- sai, đúng: (?P<kind>[\w-]+) -->\n\n(?P<rows>(?:\|.*\n)+)")
-_ROW = re.compile(
-    r"^\| (?P<code>K\d{3}) \|[^|`]*\| `(?P<wrong>[^`]+)` \| `(?P<right>[^`]+)` \|$", re.MULTILINE
 )
 _TABLE = re.compile(
     r"<!-- bảng: (?P<model>\w+) -->\n\n?"
@@ -122,23 +117,12 @@ class Block(NamedTuple):
     text: str
 
 
-def _blocks(what: str) -> list[Block]:
+def _blocks() -> list[Block]:
     return [
         Block(page.name, tuple(match["words"].split()), match["text"])
         for page in PAGES
         for match in _BLOCK.finditer(page.read_text(encoding="utf-8"))
-        if match["what"] == what
     ]
-
-
-def _lines() -> Iterator[tuple[Block, Block]]:
-    """The wrong and the mended lines that stand in tables."""
-    for page in PAGES:
-        for table in _ROWS.finditer(page.read_text(encoding="utf-8")):
-            for row in _ROW.finditer(table["rows"]):
-                words = (row["code"], table["kind"])
-                wrong, right = (f"{row[side]}\n" for side in ("wrong", "right"))
-                yield Block(page.name, words, wrong), Block(page.name, words, right)
 
 
 def _names(blocks: list[Block]) -> list[str]:
@@ -203,9 +187,7 @@ def _is_there(prefix: str, identity: str) -> bool:
     )
 
 
-EXAMPLES = _blocks("ví dụ")
-WRONG = _blocks("sai") + [wrong for wrong, _ in _lines()]
-RIGHT = _blocks("đúng") + [right for _, right in _lines()]
+EXAMPLES = _blocks()
 
 
 @pytest.mark.parametrize("block", EXAMPLES, ids=_names(EXAMPLES))
@@ -217,22 +199,6 @@ def test_an_example_is_without_fault(block: Block) -> None:
 def test_every_kind_has_an_example_on_its_page() -> None:
     shown = {(block.words[0], block.page) for block in EXAMPLES}
     assert {(prefix, f"{prefix}.md") for prefix in KIND_OF_PREFIX} <= shown
-
-
-@pytest.mark.parametrize("block", WRONG, ids=_names(WRONG))
-def test_a_wrong_example_has_its_fault(block: Block) -> None:
-    code, kind = block.words
-    assert code in {fault.code for fault in _found(kind, block.text)}
-
-
-@pytest.mark.parametrize("block", RIGHT, ids=_names(RIGHT))
-def test_a_mended_example_has_lost_its_fault(block: Block) -> None:
-    code, kind = block.words
-    assert code not in {fault.code for fault in _found(kind, block.text)}
-
-
-def test_every_wrong_example_is_mended() -> None:
-    assert [block.words for block in WRONG] == [block.words for block in RIGHT]
 
 
 # --- Tables of fields ------------------------------------------------------------------------
@@ -429,6 +395,16 @@ def test_a_page_of_the_guide_is_good_vietnamese(page: Path) -> None:
 def test_the_contents_lead_to_every_page() -> None:
     text = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     assert [page.name for page in STAFF if f"({page.name})" not in text] == ["README.md"]
+
+
+def test_the_calendar_of_print_counts_back_from_its_day() -> None:
+    text = (ROOT / "docs" / "lich-in.md").read_text(encoding="utf-8")
+    day, month, year = map(int, re.search(r"ngày (\d+)/(\d+)/(\d+)", text).groups())  # type: ignore[union-attr]
+    rows = re.findall(r"^\| (\d+) \| (\d\d)/(\d+) \|", text, re.MULTILINE)
+    assert len(rows) >= 10
+    for weeks, of_month, of_year in rows:
+        counted = dt.date(year, month, day) - dt.timedelta(weeks=int(weeks))
+        assert (counted.day, counted.month) == (int(of_month), int(of_year))
 
 
 def _outside_blocks(text: str) -> str:

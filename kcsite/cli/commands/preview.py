@@ -16,7 +16,8 @@ def serve(call: Call) -> int:
     outputs, notes = wished(call.options.only)
     for note in notes:
         call.console.line(note)
-    live = preview.Live(call.root, call.today, outputs, shelves(call.root))
+    # The guide is at hand while somebody writes, at /huong-dan/.
+    live = preview.Live(call.root, call.today, outputs | {"guide"}, shelves(call.root))
     try:
         desk = editor.Desk(call.root, call.today)
         apps = {editor.PREFIX: editor.Editor(desk)}
