@@ -116,12 +116,13 @@ class Editor:
         if not any(name == "Cache-Control" for name, _ in reply.headers):
             headers.append(("Cache-Control", "no-store"))
         start(f"{reply.status} {_PHRASES[reply.status]}", [*headers, *reply.headers])
-        return [reply.body]
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
 
     # -- what is asked for ---------------------------------------------------------------------
 
     def answer(self, environ: WSGIEnvironment) -> Reply:
-        method, path = environ["REQUEST_METHOD"], _path(environ)
+        asked, path = environ["REQUEST_METHOD"], _path(environ)
+        method = "GET" if asked == "HEAD" else asked
         if path == PREFIX:
             return moved(f"{PREFIX}/")
         inside = path.removeprefix(f"{PREFIX}/")

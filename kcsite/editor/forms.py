@@ -155,7 +155,8 @@ def _twin(shape: Shape, vocabulary: Vocabulary, body: Field) -> Field:
 
 
 def _optional(field: Field) -> Field:
-    return {k: v for k, v in field.items() if k not in ("min", "default")} | {"required": False}
+    left_out = ("min",) if field["widget"] == "list" else ("min", "default")
+    return {k: v for k, v in field.items() if k not in left_out} | {"required": False}
 
 
 # --- fields ----------------------------------------------------------------------------------------
@@ -214,6 +215,7 @@ def _list(shape: Shape, vocabulary: Vocabulary) -> Field:
         "collapsed": shape.kind == "object",
         "minimize_collapsed": False,
         "add_to_top": False,
+        "default": [],  # else a new form begins with one item where items have defaults
     }
     if shape.kind == "object":
         return found | {

@@ -60,8 +60,7 @@ def _fields(model: str, part: Schema, whole: Schema) -> tuple[Shape, ...]:
 
 
 def _shape(name: str, model: str, field: Schema, whole: Schema, *, is_required: bool) -> Shape:
-    many, inner = False, field
-    choices = _alternatives(inner, whole)
+    many, choices = False, _alternatives(field, whole)
     first = choices[0]
     if first.get("type") == "array" and "items" in first:
         many, choices = True, _alternatives(first["items"], whole)
@@ -78,7 +77,7 @@ def _shape(name: str, model: str, field: Schema, whole: Schema, *, is_required: 
         kind=kind,
         said=str(field.get("description", "")),
         many=many,
-        required=is_required or "minItems" in inner,
+        required=is_required,
         default=field.get("default"),
         refs=tuple(first.get("x-ref", ())),
         choices=literals,

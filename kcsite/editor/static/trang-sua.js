@@ -27,7 +27,7 @@ window.CMS_MANUAL_INIT = true;
       groups: { other: "Khác", negateLabel: "Không %{label}" },
     },
     editor: {
-      editorControl: { field: { optional: "không bắt buộc", widgetLabel: "Ô %{widgetLabel}" } },
+      editorControl: { field: { optional: "nếu có", widgetLabel: "Ô %{widgetLabel}" } },
       editorControlPane: {
         i18n: {
           writingInLocale: "Đang viết bằng %{locale}", copyFromLocale: "Chép từ tiếng khác",
