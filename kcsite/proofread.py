@@ -14,7 +14,7 @@ from kcsite.diagnostics import Diagnostics
 from kcsite.vietnamese.lint import check, check_alt, line_column
 
 # Fields that are not running text: addresses, keys, numbers of decisions.
-_NOT_TEXT = {
+NOT_TEXT = {
     "file",
     "unit",
     "slug",
@@ -54,7 +54,7 @@ def _body(text: Text, diagnostics: Diagnostics) -> None:
 def _fields(text: Text) -> Iterator[tuple[Location, str]]:
     for loc, value in walk(text.data):
         named = [part for part in loc if isinstance(part, str)]
-        if isinstance(value, str) and value and named and named[-1] not in _NOT_TEXT:
+        if isinstance(value, str) and value and named and named[-1] not in NOT_TEXT:
             yield loc, value
 
 

@@ -95,7 +95,7 @@ def check_links(
         for link in links:
             if link not in apart:
                 parts = urlsplit(link)
-                file = _file_of(unquote(parts.path)) if parts.path else ""
+                file = file_of(unquote(parts.path)) if parts.path else ""
                 apart[link] = (file, unquote(parts.fragment))
             file, anchor = apart[link]
             where = file or path
@@ -105,7 +105,8 @@ def check_links(
                 diagnostics.add("K802", path, target=link)
 
 
-def _file_of(address: str) -> str:
+def file_of(address: str) -> str:
+    """The output that stands behind an address of the site."""
     return f"public{address}index.html" if address.endswith("/") else f"public{address}"
 
 

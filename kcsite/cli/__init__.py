@@ -29,7 +29,8 @@ from kcsite.report import BuildReport
 DONE, FAULTS = 0, 1
 _LOG = f"{store.FOLDER}/error.log"
 
-# Commands that touch nothing a build keeps: they may run beside one, a preview for hours.
+# Commands that touch nothing a build keeps: they may run beside one, a preview for hours. What
+# watches holds the folder by itself, for moments.
 _FREE = frozenset({"serve", "new", "schema"})
 
 _GARBAGE = 50_000
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.faults([fault])
         return WRONG_USE
     try:
-        if options.command in _FREE:
+        if options.command in _FREE or getattr(options, "watch", False):
             return _run(options, root.resolve(), console)
         with lock(root):
             publish.recover(root)

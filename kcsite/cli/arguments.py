@@ -89,7 +89,6 @@ def _format(of: argparse.ArgumentParser, default: str = "text") -> None:
 
 def _wish(of: argparse.ArgumentParser) -> None:
     """The options of what makes, or would make, something."""
-    _format(of)
     of.add_argument(
         "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="SỐ", help="số tiến trình"
     )
@@ -135,6 +134,24 @@ def _publish(of: argparse.ArgumentParser) -> None:
     one.add_argument("--forget", action="store_true", help="xóa các bản không còn hiện")
 
 
+def _check(of: argparse.ArgumentParser) -> None:
+    of.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="kiểu kết quả: cho người đọc, cho chương trình khác, cho GitHub Actions",
+    )
+    how = of.add_mutually_exclusive_group()
+    how.add_argument(
+        "--fix", action="store_true", help="tự sửa những gì chắc chắn: dấu cách, dấu rời, ký tự ẩn"
+    )
+    how.add_argument("--watch", action="store_true", help="kiểm tra lại mỗi khi lưu một tệp")
+    of.add_argument(
+        "--full", action="store_true", help="làm thử cả trang, ảnh và tệp in; lâu như khi làm thật"
+    )
+    _wish(of)
+
+
 def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="kcsite", description="Làm trang web, brochure và bản tin từ một bộ tệp.")
     top.add_argument(
@@ -142,11 +159,10 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("-C", dest="folder", default=".", metavar="THƯ-MỤC", help="thư mục của trang")
     commands = top.add_subparsers(dest="command", metavar="LỆNH", required=True)
-    for name, words in (
-        ("build", "làm trang web và các tệp in"),
-        ("check", "kiểm tra nội dung, không ghi gì"),
-    ):
-        _wish(commands.add_parser(name, help=words))
+    build = commands.add_parser("build", help="làm trang web và các tệp in")
+    _format(build)
+    _wish(build)
+    _check(commands.add_parser("check", help="kiểm tra nội dung, sửa những gì chắc chắn"))
     serve = commands.add_parser("serve", help="xem trước trên máy này, tự cập nhật khi lưu tệp")
     serve.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng, mặc định 8000")
     serve.add_argument("--no-browser", action="store_true", help="không tự mở trình duyệt")

@@ -21,6 +21,7 @@ STEP_WORDS = {
     "photographs": "Xem ảnh",
     "resolve": "Nối các mục",
     "plan": "Lập danh sách",
+    "survey": "Soát bài",
     "make": "Làm trang",
     "pictures": "Làm ảnh",
     "verify": "Soát lại",
@@ -56,19 +57,20 @@ class Console:
             return Progress()
         return Bars() if sys.stderr.isatty() else Lines()
 
-    def report(self, report: BuildReport) -> None:
+    def report(self, report: BuildReport, more: dict[str, Any] | None = None) -> None:
+        """All of it; of the warnings only how many. `more` is for programs alone."""
         if self.form == "json":
-            self.value(_report_json(report))
+            self.value(_report_json(report) | (more or {}))
             return
-        self._faults_of(report)
+        for fault in report.faults:
+            if fault.severity == "error":
+                print(render(fault), end="\n\n")
+        self.summary(report)
+
+    def summary(self, report: BuildReport) -> None:
+        """What was done, and how long it took."""
         for text in _report_lines(report):
             print(text)
-
-    def _faults_of(self, report: BuildReport) -> None:
-        errors = [f for f in report.faults if f.severity == "error"]
-        warnings = [f for f in report.faults if f.severity == "warning"]
-        for fault in (*errors, *(warnings if report.all_warnings else ())):
-            print(render(fault), end="\n\n")
 
 
 def _report_lines(report: BuildReport) -> Iterable[str]:
@@ -81,6 +83,8 @@ def _report_lines(report: BuildReport) -> Iterable[str]:
             f"Xong: làm mới {len(report.made)} tệp, giữ lại {report.reused}, "
             f"bỏ đi {len(report.removed)}."
         )
+    elif report.all_warnings and report.warnings:
+        yield f"Nội dung không có lỗi, có {report.warnings} cảnh báo."
     else:
         yield "Nội dung không có lỗi."
     if report.warnings and not report.all_warnings:

@@ -3,7 +3,7 @@
 from kcsite.pipeline.build import Build, Progress, Wish
 from kcsite.pipeline.finished import MAKERS, signature
 from kcsite.pipeline.prepare import READING
-from kcsite.pipeline.steps import BUILD_STEPS, CHECK_STEPS, STEPS, run
+from kcsite.pipeline.steps import BUILD_STEPS, CHECK_STEPS, STEPS, TRIAL_STEPS, run
 
 __all__ = [
     "BUILD_STEPS",
@@ -11,6 +11,7 @@ __all__ = [
     "MAKERS",
     "READING",
     "STEPS",
+    "TRIAL_STEPS",
     "Build",
     "Progress",
     "Wish",

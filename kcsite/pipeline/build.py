@@ -71,6 +71,7 @@ class Build:
     after: dict[str, Output] = field(default_factory=dict)
     made: dict[str, bytes] = field(default_factory=dict)
     aside: dict[str, bytes] = field(default_factory=dict)
+    unseen: int = 0
 
     def __post_init__(self) -> None:
         self.cache = Cache(self.wish.root)

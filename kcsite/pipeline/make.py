@@ -43,7 +43,7 @@ def _waiting(build: Build, world: World) -> list[Artifact]:
     waiting: list[Artifact] = []
     for artifact in build.artifacts:
         old = build.before.outputs.get(artifact.path)
-        if old is not None and _stands(build, artifact, old, world):
+        if old is not None and stands(build, artifact, old, world):
             build.after[artifact.path] = old
             build.cache.asked.update(old.cached)
             build.diagnostics.extend(Diagnostic(*fault) for fault in old.faults)
@@ -52,7 +52,7 @@ def _waiting(build: Build, world: World) -> list[Artifact]:
     return waiting
 
 
-def _stands(build: Build, artifact: Artifact, old: Output, world: World) -> bool:
+def stands(build: Build, artifact: Artifact, old: Output, world: World) -> bool:
     """Made by the same program from keys whose values are what they were, and still in place."""
     return (
         build.before.engine == build.engine

@@ -14,6 +14,7 @@ from kcsite.pipeline import prepare
 from kcsite.pipeline.build import Build
 from kcsite.pipeline.make import make
 from kcsite.pipeline.scope import is_asked, search, withheld_digest
+from kcsite.pipeline.survey import survey
 from kcsite.report import BuildReport, StepTime
 from kcsite.store import State
 
@@ -69,11 +70,14 @@ STEPS: tuple[tuple[str, Callable[[Build], None]], ...] = (
     ("photographs", prepare.look_at_photographs),
     ("resolve", prepare.connect),
     ("plan", prepare.list_artifacts),
+    ("survey", survey),
     ("make", make),
     ("verify", _verify),
     ("publish", _publish),
 )
-CHECK_STEPS = ("load", "language", "photographs", "resolve", "plan", "make", "verify")
+CHECK_STEPS = ("load", "language", "photographs", "resolve", "plan", "survey")
+TRIAL_STEPS = (*CHECK_STEPS, "make", "verify")
+"""A build that publishes nothing, and the text check."""
 BUILD_STEPS = ("load", "photographs", "resolve", "plan", "make", "verify", "publish")
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.cli.call import Call
-from kcsite.cli.commands import making, preview, publishing, upkeep, writing
+from kcsite.cli.commands import checking, making, preview, publishing, upkeep, writing
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": making.build,
-    "check": making.check,
+    "check": checking.check,
     "serve": preview.serve,
     "publish": publishing.publish,
     "new": writing.new,
