@@ -34,6 +34,9 @@ box-shadow:0 -4px 24px #0003;text-align:left;display:flex;flex-wrap:wrap}
 .xt a{text-decoration:underline}
 .xt .in{padding:0 1rem 1rem}.xt .in img{display:block;max-height:80vh;max-width:100%;width:auto;
 border:1px solid #56656d}
+.xt .sua{padding:.5rem 1rem}
+.xt.nho{inset:auto 1rem 1rem auto;border-top:0;border-radius:8px;background:#0c6e5a}
+.xt.nho .sua{padding:0}.xt.nho a{display:block;padding:.6rem 1rem;color:#fff;text-decoration:none}
 @media print{.xt{display:none}}
 """
 # Within the page: a file of its own would be waited for before the page is painted.
@@ -49,23 +52,27 @@ _NOT_YET = {
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is told beside a page's faults: why visitors do not see it (as `not_yet` gives it), which
-    other pages they do not see (title, address, why), and where its printed page is drawn.
+    other pages they do not see (title, address, why), where its printed page is drawn, and where its
+    text is edited.
     """
 
     reason: str = ""
     unseen: tuple[tuple[str, str, str], ...] = ()
     printed: str = ""
     is_print_open: bool = False
+    edited: str = ""
 
 
 def with_panel(answer: Answer, beside: Beside, port: int) -> bytes:
     """The page with its panel."""
     parts = [LIVE.format(port=port)]
     said = _said(answer, beside)
-    if said:
+    way = _EDITED.format(beside.edited) if beside.edited else Markup("")
+    if said or way:
         has_errors = any(fault.severity is Severity.ERROR for fault in answer.faults)
+        look = " loi" if has_errors else "" if said else " nho"
         parts.append(_STYLE)
-        parts.append(_PANEL.format(Markup(" loi" if has_errors else ""), said))
+        parts.append(_PANEL.format(look, way + said))
     added = "".join(parts).encode()
     body = answer.body or _EMPTY
     head, closing, tail = body.rpartition(b"</body>")
@@ -87,6 +94,7 @@ def _note(entry: Entry | None, reason: str) -> str:
 
 
 _PANEL = Markup('<aside class="xt{}" aria-label="Xem trước" role="status">{}</aside>')
+_EDITED = Markup('<p class="sua"><a href="{}" target="kc-sua">Sửa mục này</a></p>')
 _FOLD = Markup("<details{}><summary>{}</summary>{}</details>")
 _OPEN = Markup(" open")
 

@@ -24,6 +24,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from watchfiles import watch
 
+from kcsite.content.entry import Entry
 from kcsite.quick import INPUTS
 from kcsite.serve.guard import LOOPBACK
 from kcsite.serve.handlers import application
@@ -31,6 +32,7 @@ from kcsite.serve.live import Answer, Live
 from kcsite.serve.panel import PRINTED, Beside, with_panel
 from kcsite.site.resolve import not_yet
 
+_EDITOR = "/admin"  # where the editing page is mounted, if it is
 _PORTS = 50  # how many are tried when the first is taken
 _LARGEST = 160 * 1024 * 1024  # bytes of a request: three photographs of 40 MB, written as text
 
@@ -127,7 +129,13 @@ class Server:
             if entry and self.live.can_print(entry)
             else "",
             is_print_open=self._leafs,
+            edited=self._edited(entry) if entry else "",
         )
+
+    def _edited(self, entry: Entry) -> str:
+        """Where an entry's form is; nowhere for the row of a spreadsheet, or without an editing page."""
+        is_text = _EDITOR in self.apps and not entry.vi.path.endswith(".csv")
+        return f"{_EDITOR}/#/collections/{entry.ref.kind}/entries/{entry.ref.id}" if is_text else ""
 
     async def printed_page(self, name: str) -> bytes | None:
         """The page of the brochure on which an entry stands, as PNG. Who has asked for one sees those

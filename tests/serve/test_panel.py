@@ -66,3 +66,11 @@ def test_what_visitors_do_not_see_is_listed_and_the_printed_page_is_offered() ->
     assert "<details open>" not in page
     followed = Beside(printed="/_x/san-pham:a.png?2", is_print_open=True)
     assert "<details open>" in with_panel(answer(), followed, 8000).decode()
+
+
+def test_the_way_to_the_form_is_small_where_nothing_else_is_said() -> None:
+    way = "/admin/#/collections/news/entries/tin"
+    alone = with_panel(answer(), Beside(edited=way), 8000).decode()
+    assert f'href="{way}"' in alone
+    assert 'class="xt nho"' in alone
+    assert 'class="xt loi"' in with_panel(answer(faulty=True), Beside(edited=way), 8000).decode()
