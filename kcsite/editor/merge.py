@@ -228,7 +228,7 @@ def merge_body(old: str, new: str) -> str:
     kept: list[str] = []
     for tag, a, b, c, d in steps:
         kept += before[a:b] if tag == "equal" else after[c:d]
-    ahead = old[: len(old) - len(old.lstrip("\n"))] or "\n"
+    ahead = old[: len(old) - len(old.lstrip("\n"))] if old.strip() else "\n"
     return ahead + "\n\n".join(kept) + "\n"
 
 
