@@ -376,7 +376,15 @@ def become(command: list[str]) -> int:
 
 def kcsite(arguments: list[str]) -> int:
     """Any command but those below goes on to kcsite, in the folder where it was given."""
-    make_ready(RUN_LOCK)
+    try:
+        make_ready(RUN_LOCK)
+    except Trouble as trouble:
+        if "doctor" not in arguments:
+            raise
+        # The check-up needs nothing but a Python, and says more of what is wrong here.
+        say(str(trouble) + "\n")
+        os.environ["PYTHONPATH"] = ROOT
+        return become([sys.executable, *PYTHON_OPTIONS, "-m", "kcsite", *arguments])
     return become([PYTHON, *PYTHON_OPTIONS, "-m", "kcsite", *(arguments or ["build"])])
 
 

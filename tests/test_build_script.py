@@ -342,6 +342,28 @@ def test_tests_run_from_the_root_on_two_workers(
     assert os.environ["PATH"].split(os.pathsep)[0] == build.PROGRAMS
 
 
+def test_the_check_up_runs_where_nothing_can_be_installed(
+    build: ModuleType,
+    house: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    became: list[str] = []
+
+    def fail(lock: str) -> None:
+        raise build.Trouble("không có mạng")
+
+    monkeypatch.setattr(build, "become", lambda command: became.extend(command) or 2)
+    monkeypatch.setattr(build, "make_ready", fail)
+    monkeypatch.setenv("PYTHONPATH", "")
+    assert build.main(["doctor"]) == 2
+    assert became == [sys.executable, "-P", "-X", "utf8", "-m", "kcsite", "doctor"]
+    assert os.environ["PYTHONPATH"] == str(house)
+    assert "không có mạng" in capsys.readouterr().err
+    assert build.main(["check"]) == 2
+    assert became[-1] == "doctor"  # any other command needs its libraries
+
+
 # --- When it goes wrong -------------------------------------------------------------------------
 
 OFFLINE_PIP = (

@@ -42,6 +42,7 @@ FLOORS = {
     "hosting": 6,
     "mending": 4,
     "changes": 0,
+    "checkup": 3,
     "pipeline": 6,
     "editor": 7,
     "serve": 7,
@@ -66,7 +67,7 @@ SLOW_LIBRARIES = {
 }
 
 # The command line answers "nothing changed" before it loads the rooms that work; the preview's
-# server is loaded by the one command that needs it, the press's rooms when something is printed.
+# server is loaded by the one command that needs it, the check-up without any library of others, the press's rooms when something is printed.
 LATE_ROOMS = {
     ("kcsite.press", "kcsite.press.cards.make_card"),
     ("kcsite.press", "kcsite.press.checks"),
@@ -74,6 +75,7 @@ LATE_ROOMS = {
     ("kcsite.press", "kcsite.press.labels.make_labels"),
     ("kcsite.press", "kcsite.press.lint"),
     ("kcsite.cli", "kcsite.cli.commands"),
+    ("kcsite.cli", "kcsite.cli.doctor.doctor"),
     ("kcsite.cli.commands.preview", "kcsite.serve"),
     ("kcsite.cli.commands.preview", "kcsite.editor"),
     ("kcsite.cli.commands.checking", "kcsite.changes.changes"),

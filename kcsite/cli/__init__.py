@@ -52,10 +52,15 @@ _PROBLEMS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Never shows a traceback: what we did not foresee goes to a log file."""
-    _use_utf8()
+    encoding = _use_utf8()
     options = parser().parse_args(arguments)
     root = Path(options.folder)
     console = Console(options.format)
+    if options.command == "doctor":
+        # All other commands load libraries that may be missing here.
+        from kcsite.cli.doctor import doctor
+
+        return doctor(Call(options, root.resolve(), console), encoding)
     fault = _unfit(root)
     if fault is not None:
         console.faults([fault])
@@ -87,12 +92,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
 
 
-def _use_utf8() -> None:
-    """Vietnamese on every console, whatever its code page (cp1258 on Windows)."""
+def _use_utf8() -> str:
+    """Vietnamese on every console, whatever its code page (cp1258 on Windows). Its own encoding."""
+    own = sys.stdout.encoding or ""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    return own
 
 
 def _one(code: str, **words: Any) -> Diagnostic:

@@ -163,6 +163,7 @@ def parser() -> argparse.ArgumentParser:
     _format(build)
     _wish(build)
     _check(commands.add_parser("check", help="kiểm tra nội dung, sửa những gì chắc chắn"))
+    _format(commands.add_parser("doctor", help="máy này làm được gì, thiếu gì, cài bằng lệnh nào"))
     serve = commands.add_parser("serve", help="xem trước trên máy này, tự cập nhật khi lưu tệp")
     serve.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng, mặc định 8000")
     serve.add_argument("--no-browser", action="store_true", help="không tự mở trình duyệt")
