@@ -138,6 +138,8 @@ class Bucket:
             raise Refused("K824", str(error), bucket=self.place.bucket) from error
         except exceptions.BaseError as error:
             said = str(error)
+            if "NoSuchBucket" in said:
+                raise Refused("K824", said, bucket=self.place.bucket) from error
             if "error sending request" in said or "connect" in said:
                 raise Refused("K814", said, host=self.host) from error
             problem = "kho lưu trữ từ chối"

@@ -43,7 +43,7 @@ def deliver(
         name = releases.next_name(kept, parcel)
         journey = place.carry(parcel, name, progress)
     place.show(name, progress)
-    return Outcome(name, journey, _tidy(place, place.kept(), keep))
+    return Outcome(name, journey, _tidy(place, releases.with_shown(kept, name), keep))
 
 
 def go_back(place: Place, steps: int, progress: Progress) -> Outcome:

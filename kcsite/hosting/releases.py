@@ -52,6 +52,11 @@ def current(kept: Iterable[Release]) -> Release | None:
     return next((release for release in kept if release.is_current), None)
 
 
+def with_shown(kept: Iterable[Release], name: str) -> tuple[Release, ...]:
+    """The releases after one of them, or a new one, was shown."""
+    return read([*(release.name for release in kept), name], name)
+
+
 def next_name(kept: Sequence[Release], parcel: Parcel) -> str:
     """The name of a new release: the same again when one was interrupted."""
     turn = max((release.turn for release in kept), default=0) + 1

@@ -29,25 +29,22 @@ _TAR = tarfile.GNU_FORMAT  # long names too, as every tar reads them
 _MEASURED = re.compile(r"^([0-9a-f]{64}) [ *]\./(.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Server:
-    """`uses_rsync` is asked first on this side, then on the other."""
+    """`uses_rsync` becomes false where the server turns out to have none."""
 
     ssh: Ssh
     uses_rsync: bool = os.name != "nt"
 
     def kept(self) -> tuple[Release, ...]:
-        return self._look()[0]
-
-    def _look(self) -> tuple[tuple[Release, ...], bool]:
-        """The releases there, and whether the server has rsync."""
         said = [line.partition(" ")[::2] for line in self.ssh.run("look").splitlines()]
         shown = next((value for word, value in said if word == "current"), "")
         name = PurePosixPath(shown).name
         if ("foreign", "current") in said or (shown and not releases.is_name(name)):
             raise Refused("K818", folder=self.ssh.server.path)
         names = [value for word, value in said if word == "release"]
-        return releases.read(names, name), ("rsync", "yes") in said
+        self.uses_rsync = self.uses_rsync and ("rsync", "yes") in said
+        return releases.read(names, name)
 
     def fitting(self, parcel: Parcel) -> Parcel:
         return parcel
@@ -56,7 +53,7 @@ class Server:
         return Journey.between(_measured(self.ssh.run("measure", "current")), parcel.files)
 
     def carry(self, parcel: Parcel, name: str, progress: Progress) -> Journey:
-        rsync = shutil.which("rsync") if self.uses_rsync and self._look()[1] else None
+        rsync = shutil.which("rsync") if self.uses_rsync else None
         progress.begin("compare", 0)
         have = _measured(self.ssh.run("prepare", name))
         journey = Journey.between(have, parcel.files)
