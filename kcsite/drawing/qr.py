@@ -21,8 +21,7 @@ def qr_svg(text: str, fill: str = "currentColor", *, label: str = "", cls: str =
     """
     rows = _modules(text)
     side = len(rows) + 2 * QUIET
-    marks = "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in _runs(rows))
-    path = f'<path d="{marks}"{paint(fill)} shape-rendering="crispEdges"/>'
+    path = f'<path d="{_strokes(rows)}"{paint(fill, "stroke")} shape-rendering="crispEdges"/>'
     return drawing(side, side, [path], label, cls)
 
 
@@ -42,6 +41,15 @@ def _modules(text: str) -> Sequence[Sequence[int]]:
 
     code = segno.make(text, error="m", micro=False, boost_error=False)
     return [list(row) for row in code.matrix]
+
+
+def _strokes(rows: Sequence[Sequence[int]]) -> str:
+    """The runs as lines one module thick, in half the letters that outlines would take."""
+    marks, at = [], (-1, -1)
+    for x, y, width in _runs(rows):
+        marks.append(f"m{x - at[0]} 0h{width}" if y == at[1] else f"M{x} {y}.5h{width}")
+        at = (x + width, y)
+    return "".join(marks)
 
 
 def _runs(rows: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:

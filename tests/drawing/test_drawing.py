@@ -92,9 +92,9 @@ def test_map_has_north_up_and_east_right() -> None:
 def test_code_has_one_path_and_its_quiet_zone() -> None:
     drawn = qr_svg("https://khuyencong.example/san-pham/den-da/", INK)
     (path,) = parts(drawn, "path")
-    assert path.get("fill") == INK
+    assert path.get("stroke") == INK
     side = int(ElementTree.fromstring(drawn).get("viewBox", "").split()[2])
-    starts = [(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)", path.get("d", ""))]
+    starts = [(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)\.5h", path.get("d", ""))]
     assert min(x for x, _ in starts) == min(y for _, y in starts) == 4
     assert max(y for _, y in starts) == side - 5
 
