@@ -35,7 +35,7 @@ def artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
             yield Artifact(f"public/{name.removeprefix('static/')}", "static", (name,))
         elif name.startswith("js/"):
             path = f"public/{SCRIPTS}/{script_name(name, theme.digest(name))}"
-            yield Artifact(path, "static", (name,))
+            yield Artifact(path, "script", (name,))
     for name in sorted(site.downloads):
         path = f"public{download_address(name.removeprefix(DOWNLOADS))}"
         yield Artifact(path, "copy", (name,))

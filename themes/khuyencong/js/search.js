@@ -450,7 +450,6 @@ function start(form) {
     };
   }
 
-  field.addEventListener("focus", () => contents().catch(() => {}), { once: true });
   field.addEventListener("input", (event) => {
     clearTimeout(timer);
     if (!event.isComposing) timer = setTimeout(() => go({ ...address(), q: field.value }, false), PAUSE);
@@ -489,6 +488,7 @@ function start(form) {
 
   form.querySelector(".search-keys").hidden = !matchMedia("(hover: hover)").matches;
   field.value = address().q;
+  contents().catch(() => {}); // the page has begun to fetch them
   show();
 }
 
