@@ -109,7 +109,7 @@ class Editor:
             ("Content-Type", reply.type),
             ("Content-Length", str(len(reply.body))),
             ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "no-referrer"),
+            ("Referrer-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Cross-Origin-Opener-Policy", "same-origin"),
         ]

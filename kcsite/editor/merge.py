@@ -20,6 +20,7 @@ from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
     FoldedScalarString,
     LiteralScalarString,
+    PlainScalarString,
     ScalarString,
     SingleQuotedScalarString,
 )
@@ -191,13 +192,13 @@ def tokens(value: Any) -> Any:
             seq.fa.set_flow_style()
         return seq
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return PlainScalarString("true" if value else "false")
     if isinstance(value, int | float):
-        return repr(value)
+        return PlainScalarString(repr(value))
     text = str(value)
     if "\n" in text:
         return LiteralScalarString(text)
-    return text if _is_plain(text) else DoubleQuotedScalarString(text)
+    return PlainScalarString(text) if _is_plain(text) else DoubleQuotedScalarString(text)
 
 
 def _is_plain(text: str) -> bool:
