@@ -42,6 +42,7 @@ FLOORS = {
     "hosting": 6,
     "mending": 4,
     "changes": 0,
+    "vscode": 3,
     "checkup": 3,
     "pipeline": 6,
     "editor": 7,

@@ -182,5 +182,10 @@ def parser() -> argparse.ArgumentParser:
     _format(why)
     schema = commands.add_parser("schema", help="lược đồ JSON của một loại nội dung")
     schema.add_argument("kind", nargs="?", metavar="LOẠI", help="ví dụ: san-pham")
+    schema.add_argument(
+        "--write",
+        action="store_true",
+        help="ghi các tệp giúp VS Code gợi ý và kiểm tra, vào .vscode/",
+    )
     _format(schema, "json")
     return top

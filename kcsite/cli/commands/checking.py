@@ -10,6 +10,7 @@ from kcsite import pipeline, publish, quick
 from kcsite.cli import DONE, FAULTS, wished
 from kcsite.cli.call import Call
 from kcsite.cli.commands.making import shelves
+from kcsite.cli.console import Progress
 from kcsite.cli.faults import by_file, mended_json, mended_lines, workflow_commands
 from kcsite.cli.lock import Busy, lock
 from kcsite.content.memory import Memory
@@ -50,6 +51,7 @@ def _locked_round(call: Call, memory: Memory) -> None:
         try:
             with lock(call.root):
                 publish.recover(call.root)
+                call.console.line("Bắt đầu kiểm tra.")
                 _round(call, memory)
         except Busy:
             time.sleep(_PATIENCE)
@@ -62,7 +64,9 @@ def _round(call: Call, memory: Memory) -> int:
     mended = mend_site(call.root) if call.options.fix else None
     outputs, notes = wished(call.options.only)
     wish = Wish(call.root, call.today, outputs, call.options.jobs, shelves(call.root))
-    build = Build.begin(wish, quick.look(call.root), call.console.progress())
+    # A round is short, and what follows the rounds by their lines must not meet bars among them.
+    progress = Progress() if call.options.watch else call.console.progress()
+    build = Build.begin(wish, quick.look(call.root), progress)
     build.memory = memory
     steps = pipeline.TRIAL_STEPS if call.options.full else pipeline.CHECK_STEPS
     try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
+from kcsite import store, vscode
 from kcsite.cli import DONE, FAULTS
 from kcsite.cli.arguments import WRONG_USE
 from kcsite.cli.call import Call
@@ -46,7 +48,9 @@ def _kind_named(given: str, console: Console) -> Kind | None:
 
 
 def schema(call: Call) -> int:
-    """JSON Schema of one kind, or of all, for editors."""
+    """JSON Schema of one kind, or of all; or the files that help VS Code, written."""
+    if call.options.write:
+        return _write(call)
     if call.options.kind is None:
         call.console.value({kind.prefix: kind.model.model_json_schema() for kind in KINDS.values()})
         return DONE
@@ -54,4 +58,33 @@ def schema(call: Call) -> int:
     if kind is None:
         return WRONG_USE
     call.console.value(kind.model.model_json_schema())
+    return DONE
+
+
+def _write(call: Call) -> int:
+    """The files of `.vscode`. Settings of somebody's own stay beside ours; a file that cannot be read as
+    JSON, for it may hold comments, is left alone."""
+    written: list[str] = []
+    left: list[str] = []
+    for name, data in vscode.files().items():
+        path = call.root / name
+        before = path.read_bytes() if path.is_file() else None
+        if before is not None and name == vscode.SETTINGS:
+            try:
+                own = json.loads(before)
+                merged = {**own, **json.loads(data)}
+                data = f"{json.dumps(merged, ensure_ascii=False, indent=2)}\n".encode()
+            except (ValueError, TypeError):
+                left.append(name)
+                continue
+        if data != before:
+            store.replace(path, data)
+            written.append(name)
+    if call.options.format == "json":
+        call.console.value({"written": written, "left": left})
+        return DONE
+    for name in left:
+        call.console.line(f"Để nguyên {name}: tệp có ghi chú riêng nên máy không gộp được.")
+    told = f"Đã ghi {len(written)} tệp vào {vscode.FOLDER}/." if written else "Không có gì mới."
+    call.console.line(f"{told} Mở thư mục này bằng VS Code là dùng được.")
     return DONE
