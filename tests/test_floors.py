@@ -37,6 +37,7 @@ FLOORS = {
     "proofread": 3,
     "web": 4,
     "press": 4,
+    "importing": 5,
     "publish": 5,
     "verify": 5,
     "hosting": 6,
@@ -78,6 +79,7 @@ LATE_ROOMS = {
     ("kcsite.cli", "kcsite.cli.commands"),
     ("kcsite.cli", "kcsite.cli.doctor.doctor"),
     ("kcsite.cli.commands.preview", "kcsite.serve"),
+    ("kcsite.cli.commands.importing", "kcsite.importing"),
     ("kcsite.cli.commands.preview", "kcsite.editor"),
     ("kcsite.cli.commands.checking", "kcsite.changes.changes"),
 }

@@ -31,7 +31,7 @@ _LOG = f"{store.FOLDER}/error.log"
 
 # Commands that touch nothing a build keeps: they may run beside one, a preview for hours. What
 # watches holds the folder by itself, for moments.
-_FREE = frozenset({"serve", "new", "schema"})
+_FREE = frozenset({"serve", "new", "schema", "import"})
 
 _GARBAGE = 50_000
 """How many objects more there must be before garbage is looked for (Python: 700)."""

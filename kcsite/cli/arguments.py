@@ -152,6 +152,22 @@ def _check(of: argparse.ArgumentParser) -> None:
     _wish(of)
 
 
+def _import(of: argparse.ArgumentParser) -> None:
+    """Taking in what others wrote in Excel or Word."""
+    of.add_argument("kind", metavar="LOẠI", help="nghe-nhan, san-pham, so-lieu, van-ban, bai-viet")
+    of.add_argument(
+        "file", nargs="?", metavar="TỆP", help="tệp .xlsx, .csv, hoặc .docx của bài viết"
+    )
+    of.add_argument("--write", action="store_true", help="ghi luôn, không hỏi")
+    of.add_argument("--sheet", metavar="TÊN", help="tên trang tính, nếu tệp có nhiều trang")
+    of.add_argument(
+        "--slug", metavar="TÊN", help="tên thư mục của bài viết, nếu không lấy theo tiêu đề"
+    )
+    of.add_argument("--template", metavar="TỆP", help="tạo một bảng mẫu .xlsx để điền")
+    _format(of)
+    of.set_defaults(as_of=None)
+
+
 def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="kcsite", description="Làm trang web, brochure và bản tin từ một bộ tệp.")
     top.add_argument(
@@ -176,6 +192,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", metavar="LOẠI", help="ví dụ: san-pham, tin-tuc")
     new.add_argument("title", metavar="TÊN", help='ví dụ: "Bình gốm men xanh"')
     _format(new)
+    _import(commands.add_parser("import", help="nhập bảng Excel hoặc bài Word vào nội dung"))
     _format(commands.add_parser("clean", help="xóa public/, press/ và bộ nhớ đệm"))
     why = commands.add_parser("why", help="một tệp được làm từ những gì")
     why.add_argument("path", metavar="ĐƯỜNG-DẪN", help="ví dụ: public/index.html")

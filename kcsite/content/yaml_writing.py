@@ -27,7 +27,8 @@ _SURE = re.compile(r"[^\W\d_](?:[\w ,;.()/–%+-]*[\w.)%])?")
 
 
 def simple(value: Any) -> Any:
-    """A value as YAML can hold it: days in ISO form, decimals as numbers, text composed and clean."""
+    """A value as YAML can hold it: days in ISO form, decimals as numbers (those of three places with a
+    comma, for 1.085 is a thousand and more to whoever reads numbers here), text composed and clean."""
     match value:
         case Mapping():
             return {str(key): simple(item) for key, item in value.items()}
@@ -37,12 +38,19 @@ def simple(value: Any) -> Any:
         case Sequence():
             return [simple(item) for item in value]
         case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+            return _number(value)
         case dt.date():
             return value.isoformat()
         case bool() | int() | float() | None:
             return value
     return str(value)
+
+
+def _number(value: Decimal) -> int | float | str:
+    if value == value.to_integral_value():
+        return int(value)
+    shown = format(value, "f").rstrip("0")
+    return float(value) if isinstance(plain(shown), float) else shown.replace(".", ",")
 
 
 def entry(key: str, value: Any, indent: int) -> list[str]:
@@ -98,7 +106,7 @@ def scalar(value: Any, style: str = "", *, in_flow: bool = False) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         shown = str(value)
-        return shown if plain(shown) == value else json.dumps(shown)
+        return shown if plain(shown) in (value, shown) and "e" not in shown else json.dumps(shown)
     if style == "'" and "\n" not in value:
         return "'" + value.replace("'", "''") + "'"
     if style != '"' and _reads_back(value, in_flow):

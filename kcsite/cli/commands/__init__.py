@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.cli.call import Call
-from kcsite.cli.commands import checking, making, preview, publishing, upkeep, writing
+from kcsite.cli.commands import checking, importing, making, preview, publishing, upkeep, writing
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": making.build,
@@ -16,6 +16,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "serve": preview.serve,
     "publish": publishing.publish,
     "new": writing.new,
+    "import": importing.bring_in,
     "clean": upkeep.clean,
     "why": upkeep.why,
     "schema": writing.schema,

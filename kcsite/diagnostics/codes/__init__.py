@@ -13,6 +13,7 @@ from types import MappingProxyType
 from kcsite.diagnostics.codes import (
     fields,
     files,
+    importing,
     language,
     machine,
     markup,
@@ -26,7 +27,10 @@ from kcsite.diagnostics.codes.row import Row
 
 __all__ = ["CODES", "Row"]
 
-_AREAS = (files, fields, site, markup, language, media, theme, press, publishing, machine)
+_AREAS = (
+    *(files, importing, fields, site, markup, language, media, theme),
+    *(press, publishing, machine),
+)
 
 
 def _collect() -> Mapping[str, Row]:
