@@ -133,10 +133,11 @@ _PRINTED = Markup(
 
 def _faults(faults: Sequence[Diagnostic]) -> Markup:
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
-    warnings = len(faults) - len(errors)
+    warnings = [fault for fault in faults if fault.severity is not Severity.ERROR]
     counts = [f"{len(errors)} lỗi"] if errors else []
-    counts += [f"{warnings} điều nên xem lại"] if warnings else []
-    rows = Markup("").join(_fault(fault) for fault in faults)
+    counts += [f"{len(warnings)} điều nên xem lại"] if warnings else []
+    # What keeps a page from being made is read first, wherever its file stands in the order.
+    rows = Markup("").join(_fault(fault) for fault in (*errors, *warnings))
     return _FOLD.format(
         _OPEN if errors else "", ", ".join(counts), Markup("<ol>{}</ol>").format(rows)
     )

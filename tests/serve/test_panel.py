@@ -39,6 +39,14 @@ def test_a_fault_is_told_with_its_place_its_line_and_its_hint() -> None:
     assert "<details open>" in page
 
 
+def test_errors_are_read_before_warnings_of_files_that_come_first() -> None:
+    told = Diagnostics()
+    told.add("K150", "products/a/product.md", 3, 1, count=1)
+    told.add("K124", "products/b/product.md", 4, 1, given="450.000 đồng", digits="450000")
+    page = with_panel(Answer(200, "text/html", PAGE, tuple(told)), Beside(), 8000).decode()
+    assert page.index("K124") < page.index("K150")
+
+
 def test_a_page_that_could_not_be_made_is_told_too() -> None:
     page = with_panel(answer(body=b"", faulty=True), Beside(), 8000).decode()
     assert page.startswith("<!doctype html>")
