@@ -164,7 +164,15 @@ class Commits:
     def _log(self, *words: str) -> list[Version]:
         form = "--format=%x01%H%x00%at%x00%an%x00%s%x00"
         told = _git(
-            self.root, "log", form, "--name-status", "--relative", "-z", "--no-renames", *words
+            self.root,
+            "log",
+            form,
+            "--name-status",
+            "--relative",
+            "-z",
+            "--no-renames",
+            "--full-diff",
+            *words,
         )
         found: list[Version] = []
         for part in (told or b"").decode("utf-8", "replace").split("\x01")[1:]:
