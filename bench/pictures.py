@@ -158,7 +158,12 @@ def hugo_files(folder: Path, sources: Sequence[Path]) -> list[Made]:
 def scores(python: Path, made: Sequence[Made], folder: Path) -> dict[Made, float]:
     jobs = json.dumps([(str(one.source), str(one.file)) for one in made])
     done = subprocess.run(
-        [python, "-c", _SCORE], cwd=folder, input=jobs, capture_output=True, text=True, check=True
+        [python, "-c", _SCORE],
+        cwd=folder,
+        input=jobs,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return dict(zip(made, json.loads(done.stdout), strict=True))
 

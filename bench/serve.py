@@ -51,7 +51,7 @@ def preview(folder: Path) -> Iterator[str]:
     """The preview of a folder; its address."""
     command = [sys.executable, "-m", "kcsite", "-C", str(folder), "serve", "--no-browser"]
     command += ["--port", str(PORT)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
             assert process.stdout is not None
             for line in process.stdout:

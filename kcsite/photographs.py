@@ -7,6 +7,7 @@ A picture whose file has not changed is not opened again.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,10 @@ def _is_inherited(photo: Photo, text: Text) -> bool:
     return any(value == photo for _, value in text.named)
 
 
+# As Windows copies a path: `C:\\anh\\a.jpg`, `\\\\may\\anh\\a.jpg`.
+_ON_A_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+
+
 def _is_there(
     path: str,
     written: str,
@@ -92,7 +97,7 @@ def _is_there(
     if path in inputs:
         return True
     words: dict[str, Any] = {"file": written}
-    if path.startswith(".."):
+    if path.startswith("..") or _ON_A_DRIVE.match(written):
         code = "K161"
     elif path.casefold() in actual:
         code = "K162"
@@ -100,9 +105,12 @@ def _is_there(
     else:
         code = "K160"
         folder = posixpath.dirname(path)
+        slashed = written.replace("\\", "/")
         beside = [posixpath.basename(n) for n in inputs if posixpath.dirname(n) == folder]
         words["nearest"] = did_you_mean(
             posixpath.basename(path), beside, "chép ảnh vào cạnh tệp này, hoặc xem lại tên tệp"
         )
+        if slashed != written:
+            words["nearest"] = f"dùng dấu / thay cho dấu \\: {slashed}"
     text.tell(code, loc, diagnostics, **words)
     return False

@@ -23,6 +23,7 @@ from kcsite.cli.arguments import WRONG_USE, parser
 from kcsite.cli.call import Call
 from kcsite.cli.console import Console
 from kcsite.cli.lock import Busy, lock
+from kcsite.cli.menu import menu
 from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.report import BuildReport
 
@@ -38,7 +39,7 @@ _GARBAGE = 50_000
 
 # What the system says in English, for those who do not read it.
 _PROBLEMS = {
-    errno.EACCES: "không có quyền đọc hoặc ghi",
+    errno.EACCES: "không có quyền, hoặc tệp đang mở trong chương trình khác",
     errno.EPERM: "không có quyền đọc hoặc ghi",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa hết chỗ",
@@ -61,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from kcsite.cli.doctor import doctor
 
         return doctor(Call(options, root.resolve(), console), encoding)
+    if options.command == "menu":
+        return menu(console, lambda words: main(["-C", options.folder, *words]))
     fault = _unfit(root)
     if fault is not None:
         console.faults([fault])
@@ -82,14 +85,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.line("Đã dừng. Trang cũ vẫn nguyên.")
         return WRONG_USE
     except OSError as error:
-        problem = _PROBLEMS.get(error.errno or 0, "hệ thống từ chối")
-        console.faults([_one("K903", folder=error.filename or str(root), problem=problem)])
+        console.faults([_one("K903", folder=error.filename or str(root), problem=_problem(error))])
         return WRONG_USE
     except Exception as error:
         with suppress(OSError):
             (root / _LOG).write_text(traceback.format_exc(), encoding="utf-8")
         console.faults([_one("K999", problem=type(error).__name__, file=_LOG)])
         return WRONG_USE
+
+
+_LONGEST_ON_WINDOWS = 259  # characters, where long paths are not switched on
+_TOO_LONG = (
+    "đường dẫn dài quá 260 ký tự, Windows không nhận; chuyển thư mục này về nơi ngắn hơn, "
+    "chẳng hạn C:\\kcsite"
+)
+
+
+def _problem(error: OSError, is_windows: bool = os.name == "nt") -> str:
+    """What the system refused, in Vietnamese. Windows says of a path too long that it is not there."""
+    if is_windows and len(str(error.filename or "")) > _LONGEST_ON_WINDOWS:
+        return _TOO_LONG
+    return _PROBLEMS.get(error.errno or 0, "hệ thống từ chối")
 
 
 def _use_utf8() -> str:
@@ -99,6 +115,9 @@ def _use_utf8() -> str:
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    typed: Callable[..., None] | None = getattr(sys.stdin, "reconfigure", None)
+    if typed is not None:
+        typed(errors="replace")
     return own
 
 

@@ -187,6 +187,8 @@ def parser() -> argparse.ArgumentParser:
         "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
     )
     serve.set_defaults(format="text", only=None)
+    menu = commands.add_parser("menu", help="chọn việc bằng số, như khi bấm đúp chay.cmd")
+    menu.set_defaults(format="text")
     _publish(commands.add_parser("publish", help="đăng trang đã làm lên nơi mọi người xem"))
     new = commands.add_parser("new", help="tạo một tệp nội dung mới, có sẵn lời giải thích")
     new.add_argument("kind", metavar="LOẠI", help="ví dụ: san-pham, tin-tuc")

@@ -41,6 +41,11 @@ class Console:
     def line(self, text: str = "") -> None:
         print(text, file=sys.stderr if self.form == "json" else sys.stdout)
 
+    def ask(self, question: str) -> str:
+        """A line from the keyboard. Raises EOFError where nobody is there to type one."""
+        print(question, end="", flush=True)
+        return input().strip()
+
     def value(self, value: Any) -> None:
         print(json.dumps(value, ensure_ascii=False, indent=1))
 

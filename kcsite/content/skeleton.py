@@ -13,6 +13,7 @@ from typing import Any
 
 from kcsite.content.models import KINDS, Kind
 from kcsite.content.models.values import PREFIXES
+from kcsite.content.tree import is_fit_for_windows
 from kcsite.vietnamese.text import slug
 
 Schema = Mapping[str, Any]
@@ -27,6 +28,8 @@ _LATER = {"slug", "aliases", "publish_at", "expires_at", "draft"}
 def file_name(kind: Kind, title: str) -> str:
     """Where an entry of that title stands: `products/den-da/product.md`, `content/news/hoi-cho.md`."""
     identity = slug(title)
+    if not is_fit_for_windows(identity):  # a title such as “Con”
+        identity = f"{identity}-1"
     return f"{kind.folder}/{identity}/{kind.file}" if kind.file else f"{kind.folder}/{identity}.md"
 
 

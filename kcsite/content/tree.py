@@ -7,6 +7,7 @@ settings; and diagnostics for names that clash or belong nowhere. Opens no file.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -46,6 +47,7 @@ def read_tree(names: Collection[str], diagnostics: Diagnostics) -> Tree:
     """Sort out the names (relative, with forward slashes) of all files below `ROOTS`."""
     ours = sorted(n for n in names if n.split("/", 1)[0] in ROOTS)
     _tell_case_clashes(ours, diagnostics)
+    _tell_foreign_names(ours, diagnostics)
     tree = Tree(frozenset(names))
     for name in ours:
         base = posixpath.basename(name)
@@ -126,3 +128,26 @@ def _tell_case_clashes(names: Iterable[str], diagnostics: Diagnostics) -> None:
             if first != path:
                 diagnostics.add("K163", path, first=first, second=path)
                 break
+
+
+# What Windows keeps for devices, whatever ending follows, and what it takes in no name. Source:
+# Microsoft, "Naming Files, Paths, and Namespaces".
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_NEVER = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
+
+
+def is_fit_for_windows(name: str) -> bool:
+    """Whether Windows takes one part of a path."""
+    return not (_DEVICES.fullmatch(name) or _NEVER.search(name))
+
+
+def _tell_foreign_names(names: Iterable[str], diagnostics: Diagnostics) -> None:
+    """Names that were given on another system: no colleague on Windows could fetch the folder."""
+    told: set[str] = set()
+    for name in names:
+        parts = name.split("/")
+        for depth, part in enumerate(parts, 1):
+            path = "/".join(parts[:depth])
+            if not is_fit_for_windows(part) and path not in told:
+                told.add(path)
+                diagnostics.add("K148", path, given=part)

@@ -248,6 +248,13 @@ ROWS: dict[str, Row] = {
         "“{field}” looks like a password or a key, and everybody with the folder can read it",
         "delete the line and change that secret; docs/dang-trang.md says where it belongs",
     ),
+    "K148": Row(
+        "error",
+        "Windows không nhận tên “{given}”",
+        'đổi tên: không dùng con, aux, nul…, các dấu < > : " \\ | ? *, dấu chấm hay cách ở cuối',
+        "Windows does not take the name “{given}”",
+        'rename it: no con, aux, nul…, none of < > : " \\ | ? *, no point or space at the end',
+    ),
     "K150": Row(
         "warning",
         "sản phẩm mới có {count} ảnh",
