@@ -65,7 +65,7 @@ class Finder:
             path = file_name(self.kind, identity)
             taken = [revision.path for revision in self._fresh.values()]
             if Ref(self.kind.name, identity) in entries or path in taken or self._is_there(path):
-                record.tell("K087", path=path)
+                record.tell("K087", taken=path)
                 return None
             self._fresh[key] = Revision.new(self.kind, path)
         return self._fresh[key]

@@ -11,7 +11,7 @@ from kcsite.cli import DONE, FAULTS
 from kcsite.cli.arguments import WRONG_USE
 from kcsite.cli.call import Call
 from kcsite.content.faults import did_you_mean
-from kcsite.content.load import load
+from kcsite.content.load import Loaded, load
 from kcsite.content.models import KINDS
 from kcsite.content.models.values import PREFIXES
 from kcsite.diagnostics import Diagnostics, to_json
@@ -55,12 +55,20 @@ def bring_in(call: Call) -> int:
         return FAULTS
     raw = path.read_bytes()
     if kind == "article":
-        plan = importing.read_article(call.root, path.name, raw, call.today, options.slug or "")
+        plan = importing.read_article(
+            call.root, path.name, raw, call.today, options.slug or "", _names(loaded)
+        )
     else:
         world = importing.World(loaded, call.today)
         table = importing.TABLES[kind]
         plan = importing.read_table(call.root, table, path.name, raw, world, options.sheet or "")
     return _finish(call, plan)
+
+
+def _names(loaded: Loaded) -> list[str]:
+    """Names of places and makers, which keep their capitals in a title typed in capitals."""
+    units = [name for unit in loaded.units.units for name in (unit.name, unit.former_province)]
+    return sorted({"Đồng Nai", "Việt Nam", *units} - {""})
 
 
 def _template(call: Call, kind: str) -> int:

@@ -127,9 +127,9 @@ ROWS: Mapping[str, Row] = {
     ),
     "K087": Row(
         "error",
-        "{place} — chỗ của mục mới đã có mục khác: {path}",
+        "{place} — chỗ của mục mới đã có mục khác: {taken}",
         "nếu là cùng một mục, sửa tên cho khớp; nếu là mục khác, ghi một mã khác vào cột “Mã”",
-        "{place}: another entry stands where the new one would: {path}",
+        "{place}: another entry stands where the new one would: {taken}",
         "if it is the same, make the names agree; if not, give another code in the column “Mã”",
     ),
     "K088": Row(
@@ -162,9 +162,9 @@ ROWS: Mapping[str, Row] = {
     ),
     "K092": Row(
         "error",
-        "đã có bài ở {path}; bài đã có không bao giờ bị ghi đè",
+        "đã có bài ở {place}; bài đã có không bao giờ bị ghi đè",
         "đổi tiêu đề bài, hoặc đặt tên khác bằng --slug",
-        "there is an article at {path}; none is ever overwritten",
+        "there is an article at {place}; none is ever overwritten",
         "change the title, or give another name with --slug",
     ),
     "K093": Row(
@@ -184,9 +184,10 @@ ROWS: Mapping[str, Row] = {
     "K095": Row(
         "warning",
         "{count} ảnh chưa có mô tả",
-        "mở bài vừa nhập, thay mỗi chữ “{mark}” bằng một câu tả ảnh, rồi xóa dòng draft để đăng",
+        "mở bài vừa nhập, viết một câu tả ảnh vào ngay sau tên tệp và dấu gạch đứng trong mỗi khối "
+        "anh, rồi xóa dòng draft để đăng",
         "{count} pictures have no description",
-        "open the article, put a sentence about each picture in place of “{mark}”, then remove draft",
+        "open the article, write a sentence about each picture behind its file's name, remove draft",
     ),
     "K096": Row(
         "warning",
