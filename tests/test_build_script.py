@@ -476,7 +476,7 @@ def test_locks_hold_what_pyproject_asks_for() -> None:
         ("requirements-test.lock", extras["test"]),
         ("requirements-node.lock", extras["node"]),
     ):
-        names = [re.split("[<>=]", line)[0].lower().replace(".", "-") for line in wanted]
+        names = [re.split(r"[<>=[]", line)[0].lower().replace(".", "-") for line in wanted]
         assert [name for name in names if name not in pins(lock)] == []
 
 

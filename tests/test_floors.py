@@ -6,6 +6,7 @@ lines first, then on every module of kcsite.
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def modules() -> dict[str, Path]:
     """Dotted name → file of every module of kcsite."""
     found = {}
@@ -247,7 +253,7 @@ def test_house_keeps(rule: Rule) -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{fault}"
         for module, path in modules().items()
-        for fault in rule(module, ast.parse(path.read_text("utf-8")))
+        for fault in rule(module, tree_of(path))
     ]
     assert faults == []
 
