@@ -45,6 +45,7 @@ FLOORS = {
     "mending": 4,
     "changes": 0,
     "vscode": 3,
+    "shortages": 7,
     "checkup": 3,
     "pipeline": 6,
     "editor": 7,

@@ -168,6 +168,21 @@ def _import(of: argparse.ArgumentParser) -> None:
     of.set_defaults(as_of=None)
 
 
+def _report(of: argparse.ArgumentParser) -> None:
+    """What is missing for print."""
+    of.add_argument(
+        "--format",
+        choices=("text", "html", "csv", "json"),
+        default="text",
+        help="bảng trên màn hình, trang để in, bảng cho Excel, hoặc cho chương trình khác",
+    )
+    of.add_argument("-o", dest="output", metavar="TỆP", help="ghi vào tệp này")
+    of.add_argument("--no-phones", action="store_true", help="không ghi số điện thoại")
+    of.add_argument(
+        "--as-of", type=_date, default=None, metavar="NGÀY", help="xét hiệu lực tại ngày này"
+    )
+
+
 def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="kcsite", description="Làm trang web, brochure và bản tin từ một bộ tệp.")
     top.add_argument(
@@ -179,6 +194,7 @@ def parser() -> argparse.ArgumentParser:
     _format(build)
     _wish(build)
     _check(commands.add_parser("check", help="kiểm tra nội dung, sửa những gì chắc chắn"))
+    _report(commands.add_parser("report", help="còn thiếu gì cho brochure và bản tin sắp tới"))
     _format(commands.add_parser("doctor", help="máy này làm được gì, thiếu gì, cài bằng lệnh nào"))
     serve = commands.add_parser("serve", help="xem trước trên máy này, tự cập nhật khi lưu tệp")
     serve.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng, mặc định 8000")

@@ -81,7 +81,7 @@ class Piece:
 
 def bulletin(desk: Desk) -> tuple[Chapter, ...]:
     """The chapters of an issue, a page of articles each."""
-    articles = _articles(desk)
+    articles = articles_of(desk)
     bodies = {a.id: blocks_of(desk.render("bulletin/text.html", item=a)) for a in articles}
     # The same in every form.
     key = ("bulletin-made-up", str(desk.view.ref))
@@ -101,7 +101,7 @@ def bulletin(desk: Desk) -> tuple[Chapter, ...]:
     return (*chapters, Chapter("bulletin/last.html", {"foot": _foot(desk)}))
 
 
-def _articles(desk: Desk) -> tuple[Article, ...]:
+def articles_of(desk: Desk) -> tuple[Article, ...]:
     """Every entry of every section; the first of a section carries its title."""
     found: list[Article] = []
     for section in desk.view.sections:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from kcsite.content.models import Ref
 from kcsite.content.rules import Rules
 from kcsite.drawing import Dot, bars_svg, dot_map_svg, progress_svg, qr_operators
 from kcsite.markup import plain
@@ -34,6 +35,10 @@ LANG = "vi"
 _FONT = "Be Vietnam Pro"
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _SYMBOL = '<symbol id="{}"([^>]*)>(.*?)</symbol>'
+
+
+OWN_TEXTS = ("story", "biography")
+"""The fields that hold an entry's short text for print."""
 
 
 class Desk:
@@ -60,6 +65,8 @@ class Desk:
         name = printer or self.view.printer
         self.pictures = Pictures(work, form, name)
         self.printer = work.trace.read(("printer", name))
+        # What was asked for the text of an entry: (reference, language) → letters there is room for.
+        self.slots: dict[tuple[Ref, str], int] = {}
         self._codes: dict[str, bytes] = {}
         self._numbers: Numbers = {}
         self._has_told = False
@@ -163,7 +170,8 @@ class Desk:
 
     def story(self, view: View, limit: int) -> str:
         """An entry's own short text, or the beginning of its body, up to `limit` characters."""
-        for name in ("story", "biography"):
+        self.slots[view.ref, view.lang] = limit
+        for name in OWN_TEXTS:
             try:
                 text = getattr(view, name)
             except AttributeError:

@@ -31,6 +31,8 @@ class Pictures(Mapping[str, bytes]):
     work: Work
     form: Form
     printer: str
+    places: dict[tuple[str, tuple[float, float]], Picture] = field(default_factory=dict)
+    """Which photograph stands in which size in mm: (path, (width, height)) → the picture."""
     _placed: dict[str, partial[bytes]] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
 
@@ -41,6 +43,7 @@ class Pictures(Mapping[str, bytes]):
         """
         printer = self.work.trace.read(("printer", self.printer))
         size = (round(width, 2), round(height, 2))
+        self.places[picture.path, size] = picture
         profile = PROFILES + printer.profile if self.form.is_inked else ""
         if profile:
             self._measure(picture, size, printer.minimum_ppi)

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kcsite.cli.call import Call
-from kcsite.cli.commands import checking, importing, making, preview, publishing, upkeep, writing
+from kcsite.cli.commands import (
+    checking,
+    importing,
+    making,
+    preview,
+    publishing,
+    reporting,
+    upkeep,
+    writing,
+)
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": making.build,
@@ -17,6 +26,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "publish": publishing.publish,
     "new": writing.new,
     "import": importing.bring_in,
+    "report": reporting.report,
     "clean": upkeep.clean,
     "why": upkeep.why,
     "schema": writing.schema,
