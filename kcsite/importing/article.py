@@ -221,7 +221,7 @@ class _Pictures:
             told = Diagnostics()
             told.add(refused.code, **words)
             fault = next(iter(told))
-            said = {"problem": fault.message(), "hint": fault.hint()}
+            said: dict[str, Any] = {"problem": fault.message(), "hint": fault.hint()}
             self.plan.diagnostics.add("K094", self.plan.source, number=number + 1, **said)
             return ""
         digest = pixels.digest(data)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from kcsite.content import faults
 from kcsite.content.document import Position
@@ -112,15 +113,28 @@ class Revision:
             self.kind.model.model_validate(self.wanted)
         except ValidationError as error:
             details = [d for d in error.errors(include_url=False) if d["loc"][0] not in waits]
-            found = Diagnostics()
-            faults.report_details(details, self.kind.model, _Places(self), found)
-            records = {record.row: record for _, record, _ in self.said.values()}
-            for fault in found:
-                sheet = records[fault.line].sheet
-                words = {"problem": fault.message(), "hint": fault.hint()}
-                sheet.tell("K080", fault.line, fault.column, **words)
+            self._tell(details)
             return not details
         return True
+
+    def _tell(self, details: list[ErrorDetails]) -> None:
+        """What the model refuses, at the cells; nothing of rows whose faults are told already."""
+        records = {record.row: record for _, record, _ in self.said.values()}
+        found = Diagnostics()
+        model = self.kind.model
+        faults.report_details(
+            [d for d in details if d["type"] != "missing"], model, _Places(self), found
+        )
+        at_fault = {f.line for r in records.values() for f in r.sheet.diagnostics.errors}
+        for fault in found:
+            if fault.line not in at_fault:
+                words = {"problem": fault.message(), "hint": fault.hint()}
+                records[fault.line].sheet.tell("K080", fault.line, fault.column, **words)
+        for detail in details:
+            row = self.cell(detail["loc"])[0]
+            if detail["type"] == "missing" and row not in at_fault:
+                heading = faults.description(model, detail["loc"]).partition(",")[0]
+                records[row].tell("K084", heading=heading)
 
     def cell(self, loc: Sequence[str | int]) -> tuple[int, int]:
         """The row and column of what said most of a place; a row alone where no column did."""

@@ -226,7 +226,7 @@ def _drawn(package: zipfile.ZipFile, part: str) -> tuple[list[Any], list[tuple[i
     merged = [range_boundaries(match[1]) for match in _MERGED.finditer(xml)]
     empty = []
     for match in _FORMULA.finditer(xml):
-        if "<v>" not in match[0] and "<is>" not in match[0]:
+        if not re.search("<v>[^<]|<is>", match[0]):
             column, row, *_ = range_boundaries(match[1])
             empty.append((int(row or 0), int(column or 0)))
     return merged, empty
