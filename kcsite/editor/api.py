@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kcsite.content.models import Ref
-from kcsite.editor.checking import Told
+from kcsite.editor.checking import Told, Unsaved
 from kcsite.editor.desk import Desk, as_text, path_of, ref_of
 from kcsite.editor.forms import DIGEST
 from kcsite.editor.pictures import Refused
-from kcsite.editor.saving import Saver, Unsaved
+from kcsite.editor.saving import Saver
 
 _UNKNOWN = "Trang sửa không có việc “{action}”."
 _NO_ENTRY = "Không có mục “{path}”."

@@ -19,11 +19,12 @@ from kcsite.content.tree import ROOTS
 from kcsite.diagnostics import Diagnostics
 from kcsite.editor import decap, page
 from kcsite.editor.api import Api
+from kcsite.editor.checking import Unsaved
+from kcsite.editor.config import configuration
 from kcsite.editor.desk import Desk, path_of, ref_of
-from kcsite.editor.forms import configuration
 from kcsite.editor.history import history_of
 from kcsite.editor.pictures import SHOWN, thumbnail
-from kcsite.editor.saving import Saver, Unsaved
+from kcsite.editor.saving import Saver
 from kcsite.editor.undoing import Undoing
 from kcsite.site.addresses import entry_address
 from kcsite.site.resolve import resolve

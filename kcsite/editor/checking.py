@@ -7,7 +7,7 @@ what is wrong, what to do.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,6 +69,14 @@ class Told:
         return (
             f"{self.where}: {self.said}. {self.hint}" if self.where else f"{self.said}. {self.hint}"
         )
+
+
+class Unsaved(Exception):
+    """Why nothing was saved. `status` is HTTP's word for it."""
+
+    def __init__(self, status: int, said: str, told: Iterable[Told] = ()) -> None:
+        super().__init__(said)
+        self.status, self.said, self.told = status, said, tuple(told)
 
 
 def check(

@@ -14,22 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from kcsite import store
-from kcsite.content.document import Document
 from kcsite.content.models import KINDS, Ref
 from kcsite.editor import words
-from kcsite.editor.checking import Told, check
-from kcsite.editor.desk import Desk, Standing, digest, document_of, main_file, shown_twin
-from kcsite.editor.forms import BODY, DIGEST, IDENTITY, KIND, PLAIN, REFERENCE, TWIN, translated
-from kcsite.editor.history import Files, History
-from kcsite.editor.merge import fresh, merge, merge_body
+from kcsite.editor.checking import Told, Unsaved, check
+from kcsite.editor.desk import Desk, Standing, digest, main_file
+from kcsite.editor.forms import DIGEST, IDENTITY, KIND, PLAIN, REFERENCE
+from kcsite.editor.history import History
 from kcsite.editor.pictures import EntryPlaces, Uploads
-from kcsite.editor.shape import Shape, shape_of
-from kcsite.editor.values import MISSING, changed_object, essence, shown_object
+from kcsite.editor.shape import shape_of
+from kcsite.editor.texts import texts
+from kcsite.editor.values import MISSING, essence
+from kcsite.editor.version import Files
 from kcsite.site.site import asset_path
 from kcsite.vietnamese.text import nfc
 
 _META = frozenset({DIGEST, IDENTITY, REFERENCE, PLAIN, KIND})
-_BOM = b"\xef\xbb\xbf"
 
 _EMPTY = "Biểu mẫu gửi lên trống nên không lưu; tệp vẫn như cũ. Hãy tải lại trang rồi sửa lại."
 _STALE = (
@@ -38,24 +37,9 @@ _STALE = (
 )
 _GONE = "Mục này đã bị xóa ở nơi khác. Bấm “Lịch sử” để lấy lại, rồi sửa tiếp."
 _TAKEN = "Đã có một mục tên như vậy ({name}). Hãy đặt tiêu đề khác một chút."
-_BROKEN = (
-    "Tệp {name} đang có lỗi nên chưa sửa ở đây được. Hãy xem lỗi ở trang xem trước và sửa tệp ấy, hoặc "
-    "lấy lại bản trước ở “Lịch sử”."
-)
 _UNWRITTEN = "Không ghi được tệp {name}: có lẽ tệp đang mở ở chương trình khác, hoặc ổ đĩa đã đầy. Hãy đóng chương trình ấy rồi lưu lại."
 _PICTURE_TAKEN = "Cạnh mục này đã có một ảnh khác tên {name}. Hãy đổi tên tệp ảnh mới rồi chọn lại."
-_NO_BODY = "Mục này là tệp .yaml nên không có bài viết. Hãy để trống ô “Bài viết”."
 _REFERRED = "Chưa xóa được, vì còn {count} chỗ nhắc tới mục này. Hãy bỏ những chỗ ấy trước:"
-_TWIN_LOST = "Bản tiếng Anh đang có mà biểu mẫu để trống hết, nên không lưu. Muốn bỏ bản tiếng Anh, hãy xóa tệp {name}."
-_MISREAD = "Lưu thử thì đọc lại không giống điều bạn viết, nên tệp được giữ nguyên. Xin báo cho người phụ trách trang."
-
-
-class Unsaved(Exception):
-    """Why nothing was saved. `status` is HTTP's word for it."""
-
-    def __init__(self, status: int, said: str, told: Iterable[Told] = ()) -> None:
-        super().__init__(said)
-        self.status, self.said, self.told = status, said, tuple(told)
 
 
 @dataclass(slots=True)
@@ -86,7 +70,7 @@ class Saver:
         places = standing.places(ref)
         pictures = self._pictures(places, uploads)
         files = files or {"vi": main_file(ref)}
-        after, documents = self._texts(ref, form, files, before, places)
+        after, documents = texts(ref, form, files, before, places)
         names = {lang: files[lang] for lang in after}
         given = {names[lang]: raw for lang, raw in after.items()}
         told = check(
@@ -99,38 +83,10 @@ class Saver:
         changes: dict[str, bytes | None] = {**pictures, **new}
         self._write({**dict.fromkeys(pictures), **old}, changes)
         what = "Sửa" if before else "Thêm"
-        self._remember(what, ref, str(form.get("title", ref.id)), old, changes)
+        # All its texts, changed or not: going back means all of them.
+        whole = {files[lang]: raw for lang, raw in before.items()}
+        self._remember(what, ref, str(form.get("title", ref.id)), {**old, **whole}, changes)
         return digest({**before, **after})
-
-    def _texts(
-        self,
-        ref: Ref,
-        form: Mapping[str, Any],
-        files: dict[str, str],
-        before: Mapping[str, bytes],
-        places: EntryPlaces,
-    ) -> tuple[dict[str, bytes], dict[str, Document]]:
-        """The bytes of each language's file as they should be, and what they read as."""
-        shape = shape_of(KINDS[ref.kind].model)
-        raws = {"vi": _merged(shape, files["vi"], before.get("vi"), form, places)}
-        twin = form.get(TWIN)
-        partial = Shape("", "", "object", inner=shape.inner, fields=translated(shape))
-        said = dict(twin) if isinstance(twin, Mapping) else {}
-        has_words = essence(partial, said) is not MISSING or str(said.get(BODY) or "").strip()
-        if has_words:
-            name = files.setdefault("en", re.sub(r"\.(md|yaml)$", r".en.\1", files["vi"]))
-            raws["en"] = _merged(partial, name, before.get("en"), said, places)
-        elif "en" in before:
-            if twin is not None and _has_words(files["en"], before["en"], partial, places):
-                raise Unsaved(422, _TWIN_LOST.format(name=files["en"]))
-            raws["en"] = before["en"]
-        documents = {}
-        for lang, raw in raws.items():
-            document = document_of(files[lang], raw)
-            if document is None:
-                raise Unsaved(422, _MISREAD)
-            documents[files[lang]] = document
-        return raws, documents
 
     def _pictures(self, places: EntryPlaces, given: Mapping[str, bytes]) -> dict[str, bytes]:
         """New photographs by path. One that already lies there is not written again."""
@@ -277,76 +233,3 @@ def _put(path: Path, data: bytes | None) -> None:
 def _remove_if_empty(folder: Path, top: Path) -> None:
     if folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
-
-
-# --- one file --------------------------------------------------------------------------------------
-
-
-def _has_words(name: str, raw: bytes, shape: Shape, places: EntryPlaces) -> bool:
-    document = document_of(name, raw)
-    if document is None:
-        return True
-    shown = shown_twin(shape, document, places)
-    return essence(shape, shown) is not MISSING or bool(shown[BODY].strip())
-
-
-def _merged(
-    shape: Shape, name: str, raw: bytes | None, form: Mapping[str, Any], places: EntryPlaces
-) -> bytes:
-    """A file with what the form changed in it. Raises Unsaved."""
-    body = str(form.get(BODY) or "").replace("\r\n", "\n")
-    order = [field.name for field in shape.fields]
-    if raw is None:
-        values = changed_object(shape, {}, form, places)
-        text = fresh({n: values[n] for n in order if n in values})
-        return nfc(
-            f"---\n{text}---\n\n{body.strip()}\n" if body.strip() else f"---\n{text}---\n"
-        ).encode()
-    document = document_of(name, raw)
-    if document is None:
-        raise Unsaved(409, _BROKEN.format(name=name))
-    # What the form does not mention at all is not touched.
-    mentioned = {field.name: form[field.name] for field in shape.fields if field.name in form}
-    known = Shape("", "", "object", fields=tuple(f for f in shape.fields if f.name in mentioned))
-    before = {n: v for n, v in document.data.items() if n in mentioned}
-    values = changed_object(known, before, mentioned, places)
-    changes = {
-        n: values.get(n, MISSING)
-        for n in mentioned
-        if values.get(n, MISSING) is not before.get(n, MISSING) and (n in values or n in before)
-    }
-    front = merge(document.front, changes, order)
-    if not name.endswith(".md"):
-        if body.strip():
-            raise Unsaved(422, _NO_BODY)
-        whole = front
-    else:
-        new_body = merge_body(document.body, body) if BODY in form else document.body
-        whole = f"{front}---\n{new_body}"
-    _refuse_misread(known, name, whole, mentioned, places)
-    return _as_before(whole, raw)
-
-
-def _refuse_misread(
-    shape: Shape, name: str, whole: str, form: Mapping[str, Any], places: EntryPlaces
-) -> None:
-    """What was written must read back as what was said."""
-    document = document_of(name, whole.encode())
-    read = None if document is None else shown_object(shape, document.data, places)
-    if read is None or essence(shape, _kept(shape, read, places)) != essence(
-        shape, _kept(shape, form, places)
-    ):
-        raise Unsaved(422, _MISREAD)
-
-
-def _kept(shape: Shape, form: Mapping[str, Any], places: EntryPlaces) -> dict[str, Any]:
-    """A form after one way to the file and back: pictures by their one name."""
-    return shown_object(shape, changed_object(shape, {}, form, places), places)
-
-
-def _as_before(text: str, raw: bytes) -> bytes:
-    """Line ends and the mark at the beginning as the file had them."""
-    data = text.encode()
-    if b"\r\n" in raw:
-        data = data.replace(b"\n", b"\r\n")
-    return _BOM + data if raw.startswith(_BOM) else data

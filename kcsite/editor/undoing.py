@@ -6,6 +6,7 @@ In: an entry, a version's name. Out: versions with their differences, line by li
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,10 +14,11 @@ from difflib import SequenceMatcher
 from kcsite.content.document import Document
 from kcsite.content.models import KINDS, Ref
 from kcsite.editor import words
-from kcsite.editor.checking import check
+from kcsite.editor.checking import Unsaved, check
 from kcsite.editor.desk import Desk, Standing, document_of, main_file
-from kcsite.editor.history import Version
-from kcsite.editor.saving import Saver, Unsaved
+from kcsite.editor.saving import Saver
+from kcsite.editor.shape import Shape, shape_of
+from kcsite.editor.version import Version
 
 _LATEST = 100
 _NO_VERSION = "Không tìm thấy bản ấy."
@@ -79,24 +81,22 @@ class Undoing:
                 version.who,
                 version.what,
                 version.id == shown,
-                self._lines(version, found[index + 1 :], files) if version.id == shown else (),
-                any(version.files.get(name) for name in files) and not self._is_now(version, files),
+                self._lines(ref, version, found[index + 1 :], files) if version.id == shown else (),
+                self._can_restore(version, files),
                 ref,
             )
             for index, version in enumerate(found)
         ]
 
-    def _is_now(self, version: Version, files: Iterable[str]) -> bool:
-        """Whether the entry's texts are what this version left."""
+    def _can_restore(self, version: Version, files: list[str]) -> bool:
+        """Whether a version holds the entry, and otherwise than it now stands."""
         root, history = self.desk.root, self.saver.history
-        return all(
-            history.content(version.id, name)
-            == ((root / name).read_bytes() if (root / name).is_file() else None)
-            for name in files
-        )
+        then = [history.content(version.id, name) for name in files]
+        now = [(root / n).read_bytes() if (root / n).is_file() else None for n in files]
+        return then[0] is not None and then != now
 
     def _lines(
-        self, version: Version, earlier: list[Version], files: Iterable[str]
+        self, ref: Ref, version: Version, earlier: list[Version], files: Iterable[str]
     ) -> tuple[Line, ...]:
         history = self.saver.history
         found: list[Line] = []
@@ -104,7 +104,8 @@ class Undoing:
             after = history.content(version.id, name)
             before = history.content(earlier[0].id, name) if earlier else None
             found += _difference(_decoded(before), _decoded(after))
-        return tuple(found)
+        labels = _labels(shape_of(KINDS[ref.kind].model))
+        return tuple(Line(line.mark, _in_words(line.text, labels)) for line in found)
 
     def restore(self, ref: Ref, version: str) -> None:
         """Put an entry back as a save left it, with its photographs. Raises Unsaved."""
@@ -181,6 +182,24 @@ def _ref_of(files: Iterable[str]) -> Ref | None:
             is_own = base in (kind.file.removesuffix(".md"), "index") and folder
             return Ref(kind.name, folder.rpartition("/")[2] if is_own else base)
     return None
+
+
+_KEY = re.compile(r"^(\s*(?:- )?)([a-z_]+):(?= |$)")
+
+
+def _labels(shape: Shape) -> dict[str, str]:
+    """The names of fields as the form has them; of two with one name, the outer one's."""
+    found: dict[str, str] = {}
+    for field in shape.fields:
+        found = (
+            _labels(field) | found | {field.name: words.label(field.model, field.name, field.said)}
+        )
+    return found | {f.name: words.label(f.model, f.name, f.said) for f in shape.fields}
+
+
+def _in_words(line: str, labels: dict[str, str]) -> str:
+    """`title: Đèn` as people read it: "Tên hoặc tiêu đề: Đèn"."""
+    return _KEY.sub(lambda m: f"{m[1]}{labels.get(m[2], m[2])}:", line)
 
 
 def _decoded(data: bytes | None) -> list[str]:

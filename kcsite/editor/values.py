@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from kcsite.content.models.values import KIND_OF_PREFIX, PREFIXES
 from kcsite.editor.shape import Shape
+from kcsite.editor.words import CHOICES
 from kcsite.vietnamese.text import nfc
 
 
@@ -58,7 +59,14 @@ def shown(shape: Shape, raw: Any, places: Places) -> Any:
 
 def shown_object(shape: Shape, raw: Mapping[str, Any], places: Places) -> dict[str, Any]:
     found = {field.name: shown(field, raw.get(field.name), places) for field in shape.fields}
-    return {name: value for name, value in found.items() if not isinstance(value, _Missing)}
+    there = {name: value for name, value in found.items() if not isinstance(value, _Missing)}
+    return there | _in_words(shape, there)
+
+
+def _in_words(shape: Shape, form: Mapping[str, Any]) -> dict[str, str]:
+    """`_level: Cấp tỉnh` beside `level: tinh`: for the line that a folded item shows of itself."""
+    named = (f.name for f in shape.fields if f.kind == "choice" and not f.many and shape.name)
+    return {f"_{n}": CHOICES[str(form[n])] for n in named if str(form.get(n)) in CHOICES}
 
 
 def _shown(shape: Shape, raw: Any, places: Places) -> Any:

@@ -103,6 +103,7 @@ _LABELS: dict[str, str] = {
     "*.summary": "Tóm tắt",
     "*.aliases": "Địa chỉ cũ",
     "*.sources": "Nguồn của các dữ kiện",
+    "Photo.decorative": "Ảnh chỉ để trang trí",
     "*.draft": "Còn là bản nháp",
     "*.sample": "Là dữ liệu minh họa",
 }  # fmt: skip
@@ -125,6 +126,20 @@ _HINTS: dict[str, str] = {
     "không hiện ở đâu cả, kể cả trong bản in.",
     "*.file": "Chép tệp văn bản vào cạnh mục này trong thư mục content/documents rồi ghi tên tệp.",
     "*.printer": "",
+    "Product.group": "",
+    "Product.is_set": "",
+    "Event.type": "",
+    "Contest.type": "",
+    "Showroom.type": "",
+    "Craft.type": "",
+    "Craft.trade": "",
+    "Broadcast.medium": "",
+    "Establishment.trades": "",
+    "Establishment.owner_type": "",
+    "Imprint.profile": "",
+    "Brochure.format": "",
+    "Brochure.languages": "Chọn cả hai thì sách in thêm tên và tóm tắt tiếng Anh của những sản phẩm có bản "
+    "tiếng Anh.",
 }
 
 CHOICES: dict[str, str] = {
@@ -201,8 +216,7 @@ def label(model: str, name: str, said: str) -> str:
     found = _LABELS.get(f"{model}.{name}") or _LABELS.get(f"*.{name}")
     if found:
         return found
-    short = _CUT.split(_BEGIN_OF_FLAG.sub("", said))[0].strip()
-    return short[:1].upper() + short[1:]
+    return _capital(_CUT.split(_BEGIN_OF_FLAG.sub("", said))[0].strip().removeprefix("Các "))
 
 
 def hint(model: str, name: str, said: str) -> str:
@@ -210,7 +224,16 @@ def hint(model: str, name: str, said: str) -> str:
     for key in (f"{model}.{name}", f"*.{name}"):
         if key in _HINTS:
             return _HINTS[key]
-    return "" if said == label(model, name, said) else said
+    own = _capital(_BEGIN_OF_FLAG.sub("", said))
+    return (
+        ""
+        if own.removeprefix("Các ").capitalize() == label(model, name, said).capitalize()
+        else own
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def singular(name: str) -> str:

@@ -9,9 +9,12 @@ import pytest
 
 from kcsite.content.models import Ref
 from kcsite.editor import Desk
-from kcsite.editor import history as room
-from kcsite.editor.history import Commits, Copies, history_of
-from kcsite.editor.saving import Saver, Unsaved
+from kcsite.editor import copies as room
+from kcsite.editor.checking import Unsaved
+from kcsite.editor.commits import Commits
+from kcsite.editor.copies import Copies
+from kcsite.editor.history import history_of
+from kcsite.editor.saving import Saver
 from kcsite.editor.undoing import Undoing
 from tests.editor.conftest import NEWS
 from tests.editor.test_saving import form_of, save
@@ -49,7 +52,10 @@ def test_a_save_is_a_version_and_can_be_taken_back(site: SmallSite, undoing: Und
     newest, middle, oldest = undoing.versions(NEWS, "")
     assert newest.what == "Sửa tin “Hai”"
     assert not newest.can_restore, "it is what stands"
-    assert [line.text for line in newest.lines if line.mark] == ["title: Một", "title: Hai"]
+    assert [line.text for line in newest.lines if line.mark] == [
+        "Tên hoặc tiêu đề: Một",
+        "Tên hoặc tiêu đề: Hai",
+    ]
     undoing.restore(NEWS, oldest.id)
     assert site.read(FILE) == before
     assert undoing.versions(NEWS, "")[0].what.startswith("Lấy lại tin “Đèn đá xuống phố”")

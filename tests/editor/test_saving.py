@@ -11,9 +11,11 @@ import pytest
 
 from kcsite.content.models import KINDS, Ref
 from kcsite.editor import Desk
+from kcsite.editor.checking import Unsaved
 from kcsite.editor.desk import digest
 from kcsite.editor.pictures import Refused
-from kcsite.editor.saving import Saver, Unsaved
+from kcsite.editor.saving import Saver
+from kcsite.editor.texts import texts
 from tests.editor.conftest import NEWS, PRODUCT
 from tests.site_factory import REPO, TODAY, SmallSite, jpeg
 
@@ -45,11 +47,10 @@ def refusal(saver: Saver, ref: Ref, **values: Any) -> Unsaved:
 def test_every_entry_of_the_sample_comes_back_from_its_form_unchanged() -> None:
     desk = Desk(REPO, TODAY)
     standing = desk.look()
-    saver = Saver(desk, history=None)  # type: ignore[arg-type]
     seen = set()
     for ref, files in standing.tree.entries.items():
         raws = desk.raws(files)
-        after, _ = saver._texts(ref, form_of(desk, ref), dict(files), raws, standing.places(ref))
+        after, _ = texts(ref, form_of(desk, ref), dict(files), raws, standing.places(ref))
         assert after == raws, ref
         seen.add(ref.kind)
     assert seen == KINDS.keys()
