@@ -1,4 +1,4 @@
-"""HTML and CSS to PDF: the only room that knows WeasyPrint.
+"""Documents composed: HTML and CSS laid out by WeasyPrint, what stands where, the PDF.
 
 In: a document, style sheets, and the bytes of every picture and font it may ask for. Out: PDF bytes.
 Nothing else can be fetched: no file, no network, no data address.
@@ -209,6 +209,11 @@ class Composer:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
+        from kcsite.press.layout.memory import remember
+        from kcsite.press.layout.styles import Styles
+
+        remember()
+        self._styles = Styles(css)
         self._fonts = FontConfiguration()
         with _refusing(shelf) as fetcher:
             self._sheets = [
@@ -218,11 +223,11 @@ class Composer:
 
     def lay_out(self, html: str, shelf: Shelf, variant: str | None = None) -> Laid:
         """Break a document into pages. Raises Refusal."""
-        from weasyprint import HTML
+        from kcsite.press.layout.tree import Tree
 
         options: dict[str, Any] = {"pdf_variant": variant} if variant else {}
         with _refusing(shelf) as fetcher:
-            read = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            read = Tree(html, BASE, fetcher, self._styles)
             rendered = read.render(font_config=self._fonts, stylesheets=self._sheets, **options)
         return Laid(rendered, options, shelf.drawings)
 
