@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
@@ -45,15 +46,16 @@ class Part:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Enclosed:
-    """A file that goes to the shop, and what it is for."""
+    """A file that goes to the shop, and what it is for. Its digest is told in several places, and
+    taken once: it may be a hundred megabytes."""
 
     name: str
     data: bytes
     use: str
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
 
