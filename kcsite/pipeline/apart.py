@@ -18,18 +18,25 @@ from kcsite.trace import Key, Trace
 
 _SINGLES = 10
 """Cards and labels that are worth a process: fewer are made sooner than a site is read again."""
+_ON_SCREEN = frozenset({"screen", "proof", "manuscript", "booklet"})
+"""Forms of a publication that come from its pages for the screen; all others from those in ink."""
 
 
 def groups_of(artifacts: Iterable[Artifact]) -> list[list[Artifact]]:
-    """What one process each should make. A few single pages are left out."""
+    """What one process each should make, publications apart for ink and for the screen, which have no
+    page in common. A few single pages go with the last of them."""
     publications: dict[Key, list[Artifact]] = {}
     singles: list[Artifact] = []
     for artifact in artifacts:
         if artifact.maker == "publication":
-            publications.setdefault(artifact.subject[:1], []).append(artifact)
+            ref, form = artifact.subject[:2]
+            publications.setdefault((ref, form in _ON_SCREEN), []).append(artifact)
         else:
             singles.append(artifact)
-    return [*publications.values(), *([singles] if len(singles) >= _SINGLES else [])]
+    groups = list(publications.values())
+    if len(singles) >= _SINGLES or (singles and not groups):
+        return [*groups, singles]
+    return [*groups[:-1], groups[-1] + singles] if groups else []
 
 
 @contextmanager

@@ -140,12 +140,11 @@ def _take(build: Build, artifact: Artifact, finished: Finished) -> None:
 
 
 def _make_printed(build: Build, artifacts: Sequence[Artifact]) -> None:
-    """The forms of one publication in one process, several publications side by side, and beside
-    them cards and labels, which are single pages. After an edit, whose pages are mostly kept, this
-    process makes the first of them, because it has read the site already; whole books are laid out in
-    processes that give their memory back."""
+    """The forms of one publication in ink in one process, those for the screen in another, several
+    publications side by side, and beside them cards and labels, which are single pages. After an
+    edit, whose pages are mostly kept, this process makes the first of them, because it has read the
+    site already; whole books are laid out in processes that give their memory back."""
     groups = groups_of(artifacts)
-    grouped = {artifact.path for group in groups for artifact in group}
     first = 1 if build.before.engine == build.engine or len(groups) < 2 else 0
     here, others = groups[:first], groups[first:]
     if build.wish.jobs < 2:
@@ -154,7 +153,7 @@ def _make_printed(build: Build, artifacts: Sequence[Artifact]) -> None:
     waiting = {artifact.path: artifact for group in others for artifact in group}
     with elsewhere(build.wish, [[a.path for a in group] for group in others]) as finished:
         # One group after another, so that what one made once for all its forms is let go.
-        for group in (*here, [a for a in artifacts if a.path not in grouped]):
+        for group in here:
             _make_here(build, group)
         for found in finished:
             # A file saved in between lets another process see another world: then it is made again.
