@@ -58,6 +58,8 @@ CHECKERS = {
     "poppler-utils": ("pdfinfo",),
     "mupdf-tools": ("mutool",),
     "default-jre-headless": ("java",),
+    "openssh-server": ("sshd", "/usr/sbin/sshd"),
+    "rsync": ("rsync",),
 }
 # The same for libraries: the Node inside Playwright asks for this one, which a bare Debian lacks.
 CHECKER_LIBRARIES = {"libatomic1": "libatomic.so.1"}

@@ -113,7 +113,8 @@ def test_loader_is_really_asked(build: ModuleType) -> None:
 
 
 def test_any_browser_will_do(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    only_have(build, monkeypatch, "google-chrome", "qpdf", "gs", "pdfinfo", "mutool")
+    others = ("qpdf", "gs", "pdfinfo", "mutool", "sshd", "rsync")
+    only_have(build, monkeypatch, "google-chrome", *others)
     monkeypatch.setattr(build, "has_library", lambda name: True)
     assert build.missing_checkers() == ["default-jre-headless"]
 
@@ -121,7 +122,7 @@ def test_any_browser_will_do(build: ModuleType, monkeypatch: pytest.MonkeyPatch)
 def test_the_browsers_driver_needs_a_library(
     build: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    everything = ("chromium", "qpdf", "gs", "pdfinfo", "mutool", "java")
+    everything = ("chromium", "qpdf", "gs", "pdfinfo", "mutool", "java", "sshd", "rsync")
     only_have(build, monkeypatch, *everything)
     monkeypatch.setattr(build, "has_library", lambda name: name != "libatomic.so.1")
     monkeypatch.setattr(sys, "platform", "linux")

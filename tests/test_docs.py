@@ -25,6 +25,7 @@ from kcsite import cli
 from kcsite.content import faults
 from kcsite.content.honoree_table import COLUMNS, read_honorees
 from kcsite.content.models import KINDS, Model, Published
+from kcsite.content.models.hosting import Hosting
 from kcsite.content.models.settings import Printer, Site
 from kcsite.content.models.values import KIND_OF_PREFIX
 from kcsite.content.rules import Rules
@@ -48,6 +49,7 @@ SETTINGS: dict[str, tuple[type[Model], str]] = {
     "site": (Site, "thong-tin-chung.md"),
     "giao-dien": (ThemeFile, "giao-dien.md"),
     "nha-in": (Printer, "in-an.md"),
+    "noi-dang": (Hosting, "dang-trang.md"),
     "quy-dinh": (Rules, "quy-dinh.md"),
 }
 
@@ -96,6 +98,9 @@ PARTS: dict[str, Part] = {
     "Label": Part("tên gọi", "quy-dinh.md"),
     "BulletinRule": Part("quy định về bản tin", "quy-dinh.md"),
     "ImprintProfile": Part("kiểu thông tin xuất bản", "quy-dinh.md"),
+    "FolderPlace": Part("thư mục", "dang-trang.md"),
+    "ServerPlace": Part("máy chủ", "dang-trang.md"),
+    "StoragePlace": Part("kho lưu trữ", "dang-trang.md"),
     "Abbreviation": Part("chữ viết tắt", "quy-dinh.md"),
 }
 
@@ -209,6 +214,12 @@ _PATTERNS = {
     "^\\d{1,2}:\\d{2}$": "giờ, ví dụ `07:30`",
     "^#[0-9A-Fa-f]{6}$": "mã màu, ví dụ `#0C6E5A`",
     "^$|^[^/\\\\]+\\.(pdf|docx|xlsx|zip)$": "tên tệp pdf, docx, xlsx hoặc zip",
+    "^[A-Za-z0-9][A-Za-z0-9.-]*$": "tên máy chủ: chữ không dấu, số, dấu chấm, gạch nối",
+    "^$|^[a-z_][a-z0-9_.-]*$": "chữ thường không dấu, số, gạch nối",
+    "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$": "đường dẫn bắt đầu bằng `/`, chữ không dấu, không có cách",
+    "^[a-z0-9][a-z0-9.-]+$": "chữ thường không dấu, số, dấu chấm, gạch nối",
+    "^[a-z0-9-]+$": "chữ thường không dấu, số, gạch nối",
+    "^$|^[A-Za-z0-9_-][A-Za-z0-9._/-]*[A-Za-z0-9]$": "chữ không dấu, số, gạch nối, dấu `/`",
 }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import errno
 import gc
+import io
 import os
 import sys
 import traceback
@@ -117,7 +118,9 @@ def _use_utf8() -> str:
             reconfigure(encoding="utf-8", errors="replace")
     typed: Callable[..., None] | None = getattr(sys.stdin, "reconfigure", None)
     if typed is not None:
-        typed(errors="replace")
+        # Of a stream that was read from already, as by the menu, nothing can be changed any more.
+        with suppress(io.UnsupportedOperation):
+            typed(errors="replace")
     return own
 
 
