@@ -5,9 +5,9 @@ fault come from the table of codes; here stand the reason, the examples and what
 tests try every example.
 
 A mistake is one of two kinds. One that a file can show has `wrong` and `right`: lines of the front of
-an entry (`in: tin-tuc`), of its body (`body: tin-tuc`), a whole file (`file: content/site.yaml`), or
-several files by their names. One that no file can show has `seen`, when it comes, and `untried`, why
-no example stands there.
+an entry (`in: tin-tuc`), of its body (`body: tin-tuc`), a whole file (`file: content/site.yaml`), a
+table to import (`table: nghe-nhan`), or several files by their names. One that no file can show has
+`seen`, when it comes, and `untried`, why no example stands there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kcsite.diagnostics import CODES
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """Text as somebody may write it. `file` is where it stands: a path, or a kind for lines of an
-    entry's front (`part` "front") or body ("body"). `coding` is how its file was saved."""
+    entry's front (`part` "front") or body ("body"), or for a table to import ("table"). `coding` is how its file was saved."""
 
     text: str
     part: str
@@ -112,7 +112,7 @@ def _mistake(code: str, row: Mapping[str, Any]) -> Mistake:
     )
 
 
-_PLACES = {"in": "front", "body": "body", "file": "file"}
+_PLACES = {"in": "front", "body": "body", "file": "file", "table": "table"}
 _KNOWN = {"why", "wrong", "right", "seen", "untried", "args", "also", "coding", *_PLACES}
 
 

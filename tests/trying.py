@@ -20,6 +20,7 @@ from kcsite.content.memory import Memory
 from kcsite.content.models import KINDS
 from kcsite.content.models.values import KIND_OF_PREFIX
 from kcsite.diagnostics import Diagnostic, Diagnostics
+from kcsite.importing import TABLES, World, read_table
 from kcsite.mistakes import Snippet
 from kcsite.pipeline import Build, prepare
 from kcsite.pipeline.apart import Silent
@@ -93,10 +94,21 @@ class Trial:
     def faults(self, snippets: tuple[Snippet, ...], code: str) -> list[Diagnostic]:
         """What is wrong with the site when it has these files. What is found in finished pages (K8)
         needs the whole site built."""
+        if snippets[0].part == "table":
+            return self._import(snippets[0])
         with self._having(snippets) as names:
             if code.startswith("K8"):
                 return [d for d in self.site.build().faults if d not in self.usual]
             return [d for d in self._read(names) if d not in self.usual]
+
+    def _import(self, snippet: Snippet) -> list[Diagnostic]:
+        loaded = self.site.loaded(Diagnostics())
+        assert loaded is not None
+        raw = snippet.text.encode("utf-8-sig")  # as Excel saves it
+        table = TABLES[KIND_OF_PREFIX[snippet.file]]
+        return list(
+            read_table(self.site.root, table, "bang.csv", raw, World(loaded, TODAY)).diagnostics
+        )
 
     @contextmanager
     def _having(self, snippets: tuple[Snippet, ...]) -> Iterator[frozenset[str]]:

@@ -152,7 +152,11 @@ def _order(trace: Trace) -> Order:
 
 
 # Lines of an entry, by where they stand in its file.
-_PARTS = {"front": "Phần đầu tệp, loại {}", "body": "Thân bài, loại {}"}
+_PARTS = {
+    "front": "Phần đầu tệp, loại {}",
+    "body": "Thân bài, loại {}",
+    "table": "Bảng để nhập, loại {}",
+}
 
 
 def _where(snippet: Snippet) -> str:
