@@ -35,7 +35,7 @@ box-shadow:0 -4px 24px #0003;text-align:left;display:flex;flex-wrap:wrap}
 .xt .in{padding:0 1rem 1rem}.xt .in img{display:block;max-height:80vh;max-width:100%;width:auto;
 border:1px solid #56656d}
 .xt .sua{padding:.5rem 1rem}
-.xt.nho{inset:auto 1rem 1rem auto;border-top:0;border-radius:8px;background:#0c6e5a}
+.xt.nho{inset:auto auto 1rem 1rem;border-top:0;border-radius:8px;background:#0c6e5a}
 .xt.nho .sua{padding:0}.xt.nho a{display:block;padding:.6rem 1rem;color:#fff;text-decoration:none}
 @media print{.xt{display:none}}
 """
