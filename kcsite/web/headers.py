@@ -38,6 +38,16 @@ def cache_control(name: str) -> str:
     return _LASTING if is_lasting(name) else _ASKING
 
 
+# Kinds that servers of some years ago do not know: told not to guess, a browser would refuse them.
+_KINDS = (
+    ("avif", "image/avif"),
+    ("webp", "image/webp"),
+    ("woff2", "font/woff2"),
+    ("ics", "text/calendar"),
+    ("js", "text/javascript"),
+    ("webmanifest", "application/manifest+json"),
+)
+
 _DENIED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
@@ -100,6 +110,7 @@ def _nginx(work: Work) -> list[str]:
         "add_header Cache-Control $kcsite_cache always;",
         *(f'add_header {name} "{value}" always;' for name, value in security(work)),
         "error_page 404 /404.html;",
+        *(f"location ~ \\.{e}$ {{ types {{}} default_type {kind}; }}" for e, kind in _KINDS),
     ]
 
 
@@ -111,11 +122,7 @@ def _apache(work: Work) -> list[str]:
         "DirectoryIndex index.html",
         "ErrorDocument 404 /404.html",
         "AddDefaultCharset utf-8",
-        "AddType image/avif .avif",
-        "AddType image/webp .webp",
-        "AddType font/woff2 .woff2",
-        "AddType text/calendar .ics",
-        "AddType text/javascript .js",
+        *(f"AddType {kind} .{ending}" for ending, kind in _KINDS),
         "<IfModule mod_headers.c>",
         *(f'Header always set {name} "{value}"' for name, value in security(work)),
         f'Header always set Cache-Control "{_ASKING}"',
