@@ -77,7 +77,8 @@ def test_the_wrong_example_has_its_fault_and_the_right_one_has_not(
 
 # --- Writing what examples fill in ---------------------------------------------------------------
 
-_ROW = re.compile(r"^  (K\d{3}):.*\n(?:(?:    .*)?\n)*", re.MULTILINE)
+# A row of several lines; one that is told in braces has no example to fill in.
+_ROW = re.compile(r"^  (K\d{3}):\n(?:(?:    .*)?\n)*", re.MULTILINE)
 _ARGS = re.compile(r"^    args: .*\n", re.MULTILINE)
 
 
