@@ -63,7 +63,8 @@ drop)
     cd "$top/releases/.$1.part" && xargs -0 rm -f --
     ;;
 empty)
-    cd "$top/releases/.$1.part" && xargs -0 rmdir -- 2>/dev/null || :
+    cd "$top/releases/.$1.part"
+    xargs -0 rmdir -- 2>/dev/null || true # what others put there stays
     ;;
 receive)
     cd "$top/releases/.$1.part" && tar -xf -

@@ -12,7 +12,6 @@ change touches.
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from kcsite.content.memory import Memory
 from kcsite.content.models import Ref
 from kcsite.content.models.publications import Publication
 from kcsite.diagnostics import Diagnostic, Diagnostics
+from kcsite.mime import type_of
 from kcsite.pipeline import Build, Wish, signature
 from kcsite.pipeline.apart import Silent
 from kcsite.pipeline.finished import Finished, finish
@@ -38,27 +38,6 @@ from kcsite.site.site import parse_key_ref
 from kcsite.store import State
 from kcsite.trace import Key, Trace
 
-# Written out: the system's own table differs from PC to PC.
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".avif": "image/avif",
-    ".webp": "image/webp",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-}
 _MISSING = "public/404.html"
 # Makers whose work takes seconds: they must not keep a page waiting.
 _SLOW = press.MAKERS.keys() | {"picture", "poster", "icon"}
@@ -183,10 +162,10 @@ class Live:
         path = path or _MISSING
         artifact = self._artifacts.get(path)
         if artifact is None:
-            return Answer(503, _TYPES[".html"], b"", self.faults)
+            return Answer(503, type_of(_MISSING), b"", self.faults)
         made = self._finished(artifact)
         body = self._good.get(path, b"") if made.data is None else made.data
-        kind = _TYPES.get(posixpath.splitext(path)[1].lower(), "application/octet-stream")
+        kind = type_of(path)
         return Answer(
             status if body else 503,
             kind,
