@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 
-from kcsite import pipeline, publish, quick
+from kcsite import pipeline, publish, quick, store
 from kcsite.cli import DONE, FAULTS, wished
 from kcsite.cli.call import Call
 from kcsite.cli.commands.making import shelves
@@ -36,13 +36,21 @@ def _watch(call: Call) -> int:
     from kcsite.changes import changes
 
     memory = Memory()
+    seen = _stats(call)
     try:
         _locked_round(call, memory)
-        for _ in changes(call.root, quick.INPUTS):
-            _locked_round(call, memory)
+        for names in changes(call.root, quick.INPUTS):
+            # A file saved during the first round was not watched yet.
+            if names or seen != _stats(call):
+                seen = _stats(call)
+                _locked_round(call, memory)
     except KeyboardInterrupt:
         call.console.line("Đã dừng theo dõi.")
     return DONE
+
+
+def _stats(call: Call) -> dict[str, store.Stat]:
+    return store.scan_outputs(call.root, quick.INPUTS)
 
 
 def _locked_round(call: Call, memory: Memory) -> None:
