@@ -24,7 +24,11 @@ from pathlib import Path
 from kcsite import store
 
 _LOCK = Path(__file__).with_name("decap-lock.json")
-_NODE_LOCK = Path(__file__).parents[2] / "requirements-node.lock"
+# Beside the package in the repository, inside it where it was installed.
+_NODE_LOCKS = (
+    Path(__file__).parents[2] / "requirements-node.lock",
+    Path(__file__).with_name("requirements-node.lock"),
+)
 _LARGEST = 80_000_000  # bytes of the package; it has 16 million
 _LARGEST_FILE = 20_000_000
 _PATIENCE = 600  # s for a slow line
@@ -92,6 +96,7 @@ def fetch(root: Path) -> None:
             if not is_here(root):
                 shutil.rmtree(final, ignore_errors=True)
                 ready.rename(final)
+        shutil.rmtree(home / "node", ignore_errors=True)  # 200 MB that nothing needs again
     except OSError as error:
         raise Unfetched(_NO_ROOM) from error
 
@@ -133,7 +138,8 @@ def _npm(home: Path) -> list[str]:
         return found
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary", ":all:", "--target", str(brought)]
-    if not _NODE_LOCK.is_file() or not _runs([*command, "-r", str(_NODE_LOCK)], home, _PATIENCE):
+    lock = next((path for path in _NODE_LOCKS if path.is_file()), None)
+    if lock is None or not _runs([*command, "-r", str(lock)], home, _PATIENCE):
         raise Unfetched(_NO_NODE)
     if not (found := _brought(brought)):
         raise Unfetched(_NO_NODE)

@@ -171,16 +171,21 @@ def _texts(ref: Ref, standing: Standing) -> list[str]:
 
 
 def _ref_of(files: Iterable[str]) -> Ref | None:
-    """The entry that one of the files is the text of."""
-    for name in files:
-        for kind in KINDS.values():
-            inside = name.removeprefix(f"{kind.folder}/")
-            if inside == name or not inside.endswith((".md", ".yaml")):
-                continue
-            stem = inside.rpartition(".")[0].removesuffix(".en")
-            folder, _, base = stem.rpartition("/")
-            is_own = base in (kind.file.removesuffix(".md"), "index") and folder
-            return Ref(kind.name, folder.rpartition("/")[2] if is_own else base)
+    """The one entry whose texts are among the files; None where there are several or none."""
+    refs = {ref for name in files if (ref := _ref_of_file(name)) is not None}
+    return refs.pop() if len(refs) == 1 else None
+
+
+def _ref_of_file(name: str) -> Ref | None:
+    """The entry that a file is the text of; None for any other file."""
+    for kind in KINDS.values():
+        inside = name.removeprefix(f"{kind.folder}/")
+        if inside == name or not inside.endswith((".md", ".yaml")):
+            continue
+        stem = inside.rpartition(".")[0].removesuffix(".en")
+        folder, _, base = stem.rpartition("/")
+        is_own = base in (kind.file.removesuffix(".md"), "index") and folder
+        return Ref(kind.name, folder.rpartition("/")[2] if is_own else base)
     return None
 
 

@@ -70,7 +70,7 @@ def test_without_npm_and_network_a_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(decap, "_NODE_LOCK", tmp_path / "khong-co.lock")
+    monkeypatch.setattr(decap, "_NODE_LOCKS", (tmp_path / "khong-co.lock",))
     with pytest.raises(Unfetched, match=r"Node\.js.*xem trước vẫn chạy"):
         decap.fetch(tmp_path)
 
