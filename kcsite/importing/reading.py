@@ -17,6 +17,7 @@ from kcsite.content.faults import did_you_mean
 from kcsite.content.load import Loaded
 from kcsite.content.models import KINDS
 from kcsite.importing.sheet import Cell
+from kcsite.importing.words import CONSENTED, GROUPS, LEVELS, REGIONS, SCHEMES, STATUSES
 from kcsite.vietnamese.formats import date_hint, parse_phone, phone
 from kcsite.vietnamese.places import Ambiguous
 from kcsite.vietnamese.text import fold
@@ -139,32 +140,6 @@ def several(cell: Cell, world: World) -> list[str]:
     return [" ".join(part.lstrip("-–+• ").split()) for part in parts if part.strip("-–+• ;")]
 
 
-LEVELS = {
-    "xa": "xa", "phuong": "xa", "huyen": "huyen", "thi xa": "huyen", "tinh": "tinh",
-    "thanh pho": "tinh", "khu vuc": "khu-vuc", "quoc gia": "quoc-gia", "trung uong": "quoc-gia",
-    "nha nuoc": "nha-nuoc", "chu tich nuoc": "nha-nuoc", "khu-vuc": "khu-vuc",
-    "quoc-gia": "quoc-gia", "nha-nuoc": "nha-nuoc",
-}  # fmt: skip
-REGIONS = {
-    "phia bac": "phia-bac", "mien trung - tay nguyen": "mien-trung-tay-nguyen",
-    "mien trung, tay nguyen": "mien-trung-tay-nguyen", "phia nam": "phia-nam",
-    "mien bac": "phia-bac", "mien nam": "phia-nam",
-}  # fmt: skip
-SCHEMES = {"cnnt": "cnnt", "cnnt tieu bieu": "cnnt", "ocop": "ocop", "khac": "khac"}
-SCHEMES |= {"san pham cnnt tieu bieu": "cnnt", "cong nghiep nong thon tieu bieu": "cnnt"}
-STATUSES = {
-    "con hieu luc": "in-force", "dang hieu luc": "in-force", "co hieu luc": "in-force",
-    "da sua doi": "amended", "duoc sua doi": "amended", "sua doi, bo sung": "amended",
-    "da duoc sua doi": "amended", "het hieu luc mot phan": "amended", "bi thay the": "replaced",
-    "da bi thay the": "replaced", "da thay the": "replaced", "het hieu luc": "expired",
-}  # fmt: skip
-GROUPS = {
-    "thu cong my nghe": 1, "che bien nong, lam, thuy san va thuc pham": 2, "thuc pham": 2,
-    "che bien nong lam thuy san va thuc pham": 2, "thiet bi, may moc": 3, "co khi": 3,
-    "thiet bi, may moc, dung cu va phu tung co khi": 3, "khac": 4, "san pham khac": 4,
-}  # fmt: skip
-
-
 def _choice(cell: Cell, known: Mapping[str, Any], names: str) -> Any:
     given = fold(text_of(cell)).strip(" .")
     if given in known:
@@ -257,24 +232,18 @@ def unit(cell: Cell, world: World) -> str:
     return found.full_name(world.today)
 
 
-_FIELDS = {"nam sinh": "birth_year", "chan dung": "portrait", "anh": "portrait", "ten": "name"}
-_FIELDS |= {"lien he": "contacts", "dien thoai": "contacts", "so dien thoai": "contacts"}
-_FIELDS |= {"anh chan dung": "portrait", "chuc vu": "role"}
-_FIELDS |= {f: f for f in ("birth_year", "portrait", "contacts", "name", "role")}
-
-
 def consented(cell: Cell, world: World) -> list[str]:
     """What a person agreed to have published: "năm sinh, ảnh chân dung". A mere "có" names nothing."""
     known: dict[str, None] = {}
     for part in re.split(r"[,;\n]|\s+và\s+", str(cell)):
         bare = fold(part).strip(" .")
-        words = [bare] if bare in _FIELDS else bare.split()
-        if not all(word in _FIELDS for word in words):
+        words = [bare] if bare in CONSENTED else bare.split()
+        if not all(word in CONSENTED for word in words):
             raise Unread(
                 f"“{part.strip()}” không phải là mục có thể đồng ý",
                 "ghi rõ người ấy đồng ý đăng gì: năm sinh, ảnh chân dung, điện thoại",
             )
-        known.update(dict.fromkeys(_FIELDS[word] for word in words))
+        known.update(dict.fromkeys(CONSENTED[word] for word in words))
     return list(known)
 
 
