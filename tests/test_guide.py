@@ -57,12 +57,14 @@ def test_no_search_engine_is_to_list_it(made: dict[str, bytes]) -> None:
 
 def test_pages_are_plain_html_that_the_policy_lets_in(made: dict[str, bytes]) -> None:
     policy = made["public/_headers"].decode()
-    for _, html in pages(made):
+    for path, html in pages(made):
         assert "<script" not in html.replace('<script type="application/ld+json">', "")
         assert not re.search(r'\sstyle="|\son\w+="', html)
         for css in re.findall(r"<style>(.*?)</style>", html, re.DOTALL):
             assert style_digest(css) in policy
         assert html.count("<h1") == 1
+        for rule in (".prose>", ".table{overflow-x:auto}", ".mistake{"):
+            assert rule in html, f"{path} lacks the styles of {rule}"
 
 
 def test_pictures_say_what_they_show_and_how_large_they_are(made: dict[str, bytes]) -> None:
