@@ -162,19 +162,24 @@ def test_names_that_differ_by_case_alone_are_told() -> None:
 # --- A folder as a Windows PC keeps it ----------------------------------------------------------
 
 
-def test_a_deep_folder_and_the_line_ends_of_notepad(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+    site = SmallSite.make(tmp_path_factory.mktemp("plain") / "site")
+    assert site.build().errors == 0
+    return site
+
+
+def test_a_deep_folder_and_the_line_ends_of_notepad(tmp_path: Path, built: SmallSite) -> None:
     """Paths above 260 characters, CRLF and a mark at the beginning: the same site, byte for byte."""
-    plain = SmallSite.make(tmp_path / "a")
     deep = SmallSite.make(tmp_path / ("Thư mục rất dài " * 8) / ("của phòng " * 12) / "Trang web")
     for name, text in FILES.items():
         if name.endswith((".md", ".yaml", ".csv")):
             path = deep.root / name
             assert len(str(path)) > 260
             path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert plain.build().errors == 0
     report = deep.build()
     assert [f for f in report.faults if f.severity == "error"] == []
-    assert deep.outputs() == plain.outputs()
+    assert deep.outputs() == built.outputs()
     for name in deep.outputs():
         assert all(map(is_fit_for_windows, name.split("/"))), name
 
@@ -219,11 +224,10 @@ def test_what_is_open_for_a_moment_is_tried_again(
 
 
 def test_what_stays_open_is_named_and_stays_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    built: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = SmallSite.make(tmp_path / "site")
+    site = built  # the last to look at it
     words = ["-C", str(site.root), "build", "--only", "site", "--as-of", TODAY.isoformat()]
-    assert cli.main(words) == 0
     page = site.root / "public/tin-tuc/tin-mot/index.html"
     old = page.read_bytes()
     site.edit("content/news/tin-mot.md", "Tin về", "Tin mới về")

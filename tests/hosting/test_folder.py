@@ -13,7 +13,7 @@ from kcsite.hosting.deliver import deliver, forget, go_back
 from kcsite.hosting.folder import Folder
 from kcsite.hosting.parcel import Parcel
 from kcsite.hosting.refused import Refused
-from tests.hosting.conftest import NEW, OLD, QUIET, parcel, seen
+from tests.hosting.conftest import FEW_NEW, FEW_OLD, NEW, OLD, QUIET, parcel, seen
 from tests.killing import run_child
 
 # As on Linux, and as where links are refused.
@@ -143,10 +143,9 @@ def test_what_somebody_changed_by_hand_is_mended(
 
 
 @WAYS
-def test_killed_anywhere_visitors_see_the_one_or_the_other(
-    tmp_path: Path, old: Parcel, new: Parcel, links: bool
-) -> None:
+def test_killed_anywhere_visitors_see_the_one_or_the_other(tmp_path: Path, links: bool) -> None:
     """Before every change of the file system; then the command again."""
+    old, new = parcel(tmp_path / "cu", FEW_OLD), parcel(tmp_path / "moi", FEW_NEW)
     kills = 0
     for left in range(400):
         folder = Folder(tmp_path / f"web{left}", links)
@@ -154,9 +153,9 @@ def test_killed_anywhere_visitors_see_the_one_or_the_other(
         ended = run_child(folder.top, lambda _, f=folder: deliver(f, new, 2, QUIET), left)  # type: ignore[misc]
         found = seen(folder.current)
         # Without links there is one moment, between two renames, in which there is nothing.
-        assert found in ([OLD, NEW] if links else [OLD, NEW, {}])
+        assert found in ([FEW_OLD, FEW_NEW] if links else [FEW_OLD, FEW_NEW, {}])
         deliver(folder, new, 2, QUIET)
-        assert seen(folder.current) == NEW
+        assert seen(folder.current) == FEW_NEW
         assert [r.turn for r in folder.kept()] == [1, 2]
         assert not list((folder.top / "releases").glob(".*"))
         if ended:
