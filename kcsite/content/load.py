@@ -22,13 +22,13 @@ from kcsite.content.entry import Entry, Text
 from kcsite.content.faults import field_label, tell_at
 from kcsite.content.honoree_table import read_honorees
 from kcsite.content.memory import ABSENT, Memory
-from kcsite.content.models import KINDS, Ref
+from kcsite.content.models import KINDS, Published, Ref
 from kcsite.content.models.hosting import Hosting, secrets
 from kcsite.content.models.parts import Photo
 from kcsite.content.models.product import Product
 from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as SiteSettings
-from kcsite.content.models.values import Model
+from kcsite.content.models.values import FLAGS, Model
 from kcsite.content.rules import Rules
 from kcsite.content.source import parse_document, parse_yaml, read_bytes
 from kcsite.content.tree import ROOTS, Tree, read_tree
@@ -202,7 +202,7 @@ def _entry(ref: Ref, files: Mapping[str, str], reader: _Reader) -> Entry | None:
             continue
         # The twin says only what differs; all else is the Vietnamese file's.
         base = {**base, **document.data}
-        data = reader.model(model, document, base if lang == "en" else document.data)
+        data = _published(model, document, base if lang == "en" else document.data, reader)
         if data is None:
             if lang == "vi":
                 return None
@@ -211,6 +211,22 @@ def _entry(ref: Ref, files: Mapping[str, str], reader: _Reader) -> Entry | None:
     entry = Entry(ref, posixpath.dirname(files["vi"]), texts)
     _advise(entry, reader.diagnostics)
     return entry
+
+
+# Stands where a draft has no photograph yet, so that all else of it is judged.
+_AWAITED = {"file": "anh.jpg", "decorative": True}
+
+
+def _published(
+    model: type[Published], document: Document, given: dict[str, Any], reader: _Reader
+) -> Published | None:
+    """An entry's data. A draft may wait for its photographs: nobody sees it before they are there."""
+    waits = FLAGS.get(str(given.get("draft")).lower()) and not given.get("photos")
+    photos = model.model_fields.get("photos")
+    if not waits or photos is None or not photos.is_required():
+        return reader.model(model, document, given)
+    data = reader.model(model, document, {**given, "photos": [_AWAITED]})
+    return data and data.model_copy(update={"photos": ()})
 
 
 def _advise(entry: Entry, diagnostics: Diagnostics) -> None:

@@ -4,6 +4,8 @@ from unicodedata import normalize
 
 import pytest
 
+from kcsite.content.models import Ref
+from kcsite.diagnostics import Diagnostics
 from tests.importing.conftest import Bring, csv, saved, states, told, world, xlsx
 from tests.site_factory import SmallSite
 
@@ -42,6 +44,23 @@ def test_products_are_known_by_name_and_establishment(site: SmallSite, bring: Br
     assert site.read("products/tuong-da-nho/product.md") == (
         "---\ntitle: Tượng đá nhỏ\ngroup: 1\nestablishment: da-tay\nprice: 300000\ndraft: true\n---\n"
     )
+
+
+def test_a_new_product_waits_for_its_photographs_as_a_draft(site: SmallSite, bring: Bring) -> None:
+    plan = bring("product", PRODUCTS)
+    saved(site, plan)
+    found = Diagnostics()
+    assert site.loaded(found) is not None
+    assert [(d.code, d.path) for d in found if "tuong" in d.path] == [
+        ("K150", "products/tuong-da-nho/product.md")
+    ]
+    assert Ref("product", "tuong-da-nho") not in site.resolved().entries
+    assert Ref("product", "tuong-da-nho") in site.resolved(drafts=True).entries
+    assert bring("product", PRODUCTS).files == {}
+    site.edit("products/tuong-da-nho/product.md", "draft: true\n", "")
+    found = Diagnostics()
+    site.loaded(found)
+    assert [d.code for d in found.errors] == ["K101"]
 
 
 def test_a_second_award_of_a_product_is_a_second_row(site: SmallSite, bring: Bring) -> None:
