@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,10 +27,15 @@ class Sshd:
     folder: Path
     port: int
 
-    def ssh(self, path: Path, **environment: str) -> Ssh:
+    def ssh(self, path: Path, config: Path | None = None) -> Ssh:
         place = ServerPlace(host="127.0.0.1", port=self.port, path=str(path))
-        given = {CONFIG: str(self.folder / "ssh_config"), USER: getpass.getuser(), **environment}
+        given = {CONFIG: str(config or self.folder / "ssh_config"), USER: getpass.getuser()}
         return Ssh(place, given)
+
+    @property
+    def one_login(self) -> Path:
+        """Settings with which all commands share one connection: most of a login is arithmetic."""
+        return self.folder / "ssh_config_shared"
 
     def know(self, host_key: Path | None) -> None:
         """Let the client know this key of the server, or none."""
@@ -79,20 +85,28 @@ def sshd(folder: Path) -> Iterator[Sshd]:
         "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\n",
         encoding="utf-8",
     )
-    (folder / "ssh_config").write_text(
+    settings = (
         f"UserKnownHostsFile {folder}/known_hosts\nGlobalKnownHostsFile none\n"
-        f"IdentityFile {folder}/client\nIdentitiesOnly yes\nIdentityAgent none\n",
-        encoding="utf-8",
+        f"IdentityFile {folder}/client\nIdentitiesOnly yes\nIdentityAgent none\n"
     )
+    (folder / "ssh_config").write_text(settings, encoding="utf-8")
     here = Sshd(folder, port)
     here.know(here.host_key)
+    # A socket's path must be short.
+    sockets = tempfile.mkdtemp(prefix="kc-")
+    shared = f"{settings}ControlMaster auto\nControlPath {sockets}/s\nControlPersist 60\n"
+    here.one_login.write_text(shared, encoding="utf-8")
     command = [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")]
     with (folder / "log").open("wb") as log, subprocess.Popen(command, stderr=log) as server:
         try:
             _await(port, server)
             yield here
         finally:
+            if Path(sockets, "s").exists():
+                leave = ["ssh", "-F", str(here.one_login), "-O", "exit", "127.0.0.1"]
+                subprocess.run(leave, stderr=subprocess.DEVNULL, check=False)
             server.terminate()
+            shutil.rmtree(sockets, ignore_errors=True)
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:

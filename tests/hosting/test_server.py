@@ -44,7 +44,7 @@ def test_there_and_back(server: Sshd, top: Path, old: Parcel, new: Parcel, rsync
     if rsync and not shutil.which("rsync"):
         pytest.skip("rsync is not installed")
     deliver(Server(here(top), False), old, 5, QUIET)
-    place = Server(server.ssh(top), rsync)
+    place = Server(server.ssh(top, server.one_login), rsync)
     outcome = deliver(place, new, 5, QUIET)
     assert outcome.journey
     assert set(outcome.journey.drop) == {"tin/hai/index.html", "anh/a-11.webp"}
@@ -193,7 +193,7 @@ def test_a_login_that_is_refused(server: Sshd, top: Path, tmp_path: Path, old: P
     other = tmp_path / "ssh_config"
     other.write_text(config.replace("/client", "/host"), encoding="utf-8")
     with pytest.raises(Refused, match="K817"):
-        Server(server.ssh(top, KCSITE_SSH_CONFIG=str(other))).compare(old)
+        Server(server.ssh(top, other)).compare(old)
 
 
 def test_a_server_that_is_not_there(tmp_path: Path, old: Parcel) -> None:
