@@ -221,8 +221,8 @@ class _Pictures:
             told = Diagnostics()
             told.add(refused.code, **words)
             fault = next(iter(told))
-            said: dict[str, Any] = {"problem": fault.message(), "hint": fault.hint()}
-            self.plan.diagnostics.add("K094", self.plan.source, number=number + 1, **said)
+            problem = fault.message()
+            self.plan.diagnostics.add("K094", self.plan.source, number=number + 1, problem=problem)
             return ""
         digest = pixels.digest(data)
         if digest not in self._names:

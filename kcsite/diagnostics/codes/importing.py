@@ -177,9 +177,10 @@ ROWS: Mapping[str, Row] = {
     "K094": Row(
         "warning",
         "ảnh thứ {number} trong bài không dùng được, đã bỏ qua: {problem}",
-        "{hint}",
+        "nếu cần hình ấy: trong Word bấm chuột phải vào hình, chọn Lưu thành ảnh (Save as Picture), "
+        "kiểu JPEG, chép vào cạnh bài rồi thêm một khối anh",
         "picture {number} of the article cannot be used and is left out: {problem}",
-        "{hint}",
+        "if it is needed: save it from Word as a JPEG, put it beside the article and add a block anh",
     ),
     "K095": Row(
         "warning",
