@@ -9,7 +9,7 @@ from typing import Any
 
 from kcsite.content.models import KINDS
 from kcsite.editor import words
-from kcsite.editor.forms import ALL, KIND, Vocabulary, entry_fields
+from kcsite.editor.forms import ALL, KIND, PLAIN, Vocabulary, entry_fields
 from kcsite.editor.shape import shape_of
 
 
@@ -49,7 +49,8 @@ def _collection(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
         "create": True,
         "delete": True,
         "slug": "{{title}}",
-        "identifier_field": "title",
+        # Searched first, and by its letters in a row: so that "gom" finds "gốm".
+        "identifier_field": PLAIN,
         "summary": "{{title}}",
         "preview_path": f"admin/xem/{name}/{{{{slug}}}}",
         "media_folder": "{{slug}}",

@@ -77,6 +77,8 @@ def entry_fields(shape: Shape, vocabulary: Vocabulary) -> list[Field]:
             {"name": n, "label": n, "widget": "hidden", "required": False}
             for n in (DIGEST, IDENTITY)
         ),
+        # A new entry must have something where others are searched.
+        {"name": PLAIN, "label": PLAIN, "widget": "hidden", "required": False, "default": "-"},
     ]
 
 

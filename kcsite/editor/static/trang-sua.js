@@ -248,6 +248,15 @@ window.CMS_MANUAL_INIT = true;
       ? [link(`/admin/xem/${found[1]}/${found[2]}`, "Xem trang", "kc-xem"), link(`/admin/lich-su/?muc=${found[1]}/${found[2]}`, "Lịch sử", "kc-lich-su")]
       : [link("/", "Xem trang", "kc-xem"), link("/admin/lich-su/", "Lịch sử", "kc-lich-su")]));
   };
+  // Entries are searched by their letters without accents: so must be what is looked for.
+  const plain = () => {
+    const found = /^(#\/.*search\/)(.+)$/.exec(location.hash);
+    if (!found) return;
+    const bare = decodeURIComponent(found[2]).normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+    const hash = found[1] + encodeURIComponent(bare);
+    if (hash !== location.hash) location.replace(hash);
+  };
+  addEventListener("hashchange", plain);
   addEventListener("hashchange", point);
   addEventListener("DOMContentLoaded", () => { document.body.append(way); point(); begin(); });
 })();
