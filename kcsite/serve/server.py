@@ -207,6 +207,8 @@ def serve(server: Server, say: Callable[[str], None], *, opens_browser: bool) ->
                 f"Cổng {server.wished_port} đang có chương trình khác dùng; dùng cổng {server.port}."
             )
         say(f"Đang xem trước ở {server.address} — nhấn Ctrl+C để dừng.")
+        if _EDITOR in server.apps:
+            say(f"Sửa bằng biểu mẫu ở {server.address.rstrip('/')}{_EDITOR}/")
         if opens_browser:
             webbrowser.open(server.address)
         try:
