@@ -79,7 +79,8 @@ def decode(
 
 
 def _first_line(raw: bytes) -> str:
-    return _printable(raw[:500].decode("utf-8", "replace").partition("\n")[0].rstrip("\r"))
+    head = raw[:500].replace(b"\r", b"\n").partition(b"\n")[0]
+    return _printable(head.decode("utf-8", "replace"))
 
 
 def _looks_utf16(raw: bytes) -> bool:

@@ -269,6 +269,7 @@ def test_any_bytes(raw: bytes) -> None:
 
 @given(TEXTS)
 @example("\ufeff\x00")
+@example("\ufeff\r: ")
 def test_any_yaml_like_text(text: str) -> None:
     check("x.yaml", text.encode())
     check("x.md", f"---\n{text}\n---\nGốm.\n".encode())
