@@ -120,7 +120,8 @@ def check_weight(path: str, data: bytes, diagnostics: Diagnostics) -> None:
 
 
 def text_of(path: str, data: bytes) -> str:
-    """Everything a reader could take from an output as text; "" for pictures and fonts."""
+    """Everything a reader could take from an output as text; "" for pictures and fonts. Raises
+    Unreadable."""
     if path.endswith(".pdf"):
         return _pdf_text(data)
     if not path.endswith(_TEXT):
@@ -133,19 +134,27 @@ def text_of(path: str, data: bytes) -> str:
 _TAG = re.compile(r"<[^<>]*>")
 
 
+class Unreadable(Exception):
+    """A PDF that is damaged or locked: nobody can say what it shows."""
+
+
 def _pdf_text(data: bytes) -> str:
-    """What the pages show, and every text that stands in the file beside: links, titles, notes."""
+    """What the pages show, and every text that stands in the file beside: links, titles, notes.
+    Raises Unreadable."""
     import pikepdf
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
     try:
-        shown = [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for item in pdf.objects:
-            shown += _strings(item)
+        document = pypdfium2.PdfDocument(data)
+        try:
+            shown = [page.get_textpage().get_text_bounded() for page in document]
+        finally:
+            document.close()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for item in pdf.objects:
+                shown += _strings(item)
+    except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
+        raise Unreadable from error
     return "\n".join(shown)
 
 

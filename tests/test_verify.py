@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -13,6 +14,7 @@ from kcsite import verify
 from kcsite.content.models import Ref
 from kcsite.diagnostics import Diagnostics
 from kcsite.site.values import SETTINGS, Withheld
+from tests.site_factory import SmallSite
 
 AN = Ref("honoree", "nguyen-van-an")
 BINH = Ref("honoree", "le-thi-binh")
@@ -288,3 +290,26 @@ def test_a_style_sheet_of_the_sites_own_files_is_followed() -> None:
     page = b'<style>@font-face{src:url("/phong/a.woff2") format("woff2")}</style>'
     links, _, foreign = verify.examine("public/index.html", page)
     assert (links, foreign) == (("/phong/a.woff2",), ())
+
+
+def locked() -> bytes:
+    """A PDF that asks for a password."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out, encryption=pikepdf.Encryption(user="gom", owner="lo"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", locked()[:200], locked()])
+def test_a_pdf_that_cannot_be_read_is_no_text(data: bytes) -> None:
+    with pytest.raises(verify.Unreadable):
+        verify.text_of("public/tai-ve/mau.pdf", data)
+
+
+def test_a_download_that_cannot_be_read_is_told_where_it_lies(tmp_path: Path) -> None:
+    site = SmallSite.make(tmp_path / "site")
+    site.write_bytes("content/files/mau.pdf", b"%PDF-1.7\n")
+    faults = site.build().faults
+    assert [d.path for d in faults if d.code == "K806"] == ["content/files/mau.pdf"]
+    assert not (site.root / "public").exists()

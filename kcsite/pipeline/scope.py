@@ -57,7 +57,13 @@ def search(
     if data is None and build.before.withheld != withheld_digest(site) and file.is_file():
         data = file.read_bytes()
     if data is not None:
-        text = verify.text_of(path, data)
+        try:
+            text = verify.text_of(path, data)
+        except verify.Unreadable:
+            made = build.after.get(path) or build.kept.get(path)
+            is_theirs = made is not None and made.maker == "copy"
+            diagnostics.add("K806", str(made.subject[0]) if made and is_theirs else path)
+            return
         verify.search_withheld(path, text, site.withheld, site.owners, diagnostics)
 
 

@@ -38,6 +38,13 @@ ROWS: dict[str, Row] = {
         "this page asks another host for {target}",
         "use only pictures, fonts and styles of the site itself",
     ),
+    "K806": Row(
+        "error",
+        "tệp PDF hỏng hoặc có mật khẩu, không xem được bên trong có gì",
+        "mở tệp xem thử; chép lại bản gốc, hoặc bỏ mật khẩu rồi lưu lại",
+        "the PDF is damaged or locked, so what it shows is not known",
+        "open it; copy the original again, or save it without a password",
+    ),
     "K810": Row(
         "error",
         "chưa biết đăng lên đâu: {problem}",
