@@ -19,9 +19,9 @@ PROOF, BOOKLET = (form("a", name) for name in ("proof", "booklet"))
 OTHER = form("b", "press")
 
 
-def test_ink_and_screen_are_apart() -> None:
-    found = groups_of([PRESS, PROOF, TICKET, OTHER, BOOKLET, PACKAGE])
-    assert found == [[PRESS, TICKET, PACKAGE], [PROOF, BOOKLET], [OTHER]]
+def test_ink_and_screen_are_apart_and_ink_is_first() -> None:
+    found = groups_of([PROOF, PRESS, TICKET, OTHER, BOOKLET, PACKAGE])
+    assert found == [[PRESS, TICKET, PACKAGE], [OTHER], [PROOF, BOOKLET]]
 
 
 def test_few_single_pages_go_with_the_last() -> None:

@@ -33,7 +33,8 @@ def groups_of(artifacts: Iterable[Artifact]) -> list[list[Artifact]]:
             publications.setdefault((ref, form in _ON_SCREEN), []).append(artifact)
         else:
             singles.append(artifact)
-    groups = list(publications.values())
+    # Ink first: it takes longest.
+    groups = [publications[key] for key in sorted(publications, key=lambda key: bool(key[1]))]
     if len(singles) >= _SINGLES or (singles and not groups):
         return [*groups, singles]
     return [*groups[:-1], groups[-1] + singles] if groups else []
