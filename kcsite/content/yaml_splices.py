@@ -51,6 +51,8 @@ def same(old: Any, new: Any) -> bool:
         return old is new
     if isinstance(old, bool) or isinstance(new, bool):
         return bool(_flag(old) == _flag(new))
+    if isinstance(old, int | float) and isinstance(new, int | float):
+        return old == new
     return str(old) == str(new)
 
 

@@ -60,11 +60,16 @@ def entry(key: str, value: Any, indent: int) -> list[str]:
     if isinstance(value, Mapping) and value:
         inner = (line for k, v in value.items() for line in entry(k, v, indent + len(STEP)))
         return [f"{pad}{name}:", *inner]
-    if isinstance(value, list) and value:
+    if isinstance(value, list) and value and not _is_point(value):
         items = (line for item_ in value for line in item(item_, indent + len(STEP)))
         return [f"{pad}{name}:", *items]
     first, *rest = leaf(value, indent).split("\n")
     return [f"{pad}{name}: {first}".rstrip(), *rest]
+
+
+def _is_point(value: list[Any]) -> bool:
+    """Two numbers: people write a place in a picture on one line."""
+    return len(value) == 2 and all(isinstance(part, int | float) for part in value)
 
 
 def item(value: Any, indent: int) -> list[str]:

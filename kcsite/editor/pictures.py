@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 from kcsite.content.models import KINDS, Ref
 from kcsite.diagnostics import Diagnostics
 from kcsite.media import pixels
+from kcsite.media.keeping import kept
 from kcsite.site.site import asset_path
 from kcsite.vietnamese.places import UnitTable
 from kcsite.vietnamese.unit import Unit
@@ -25,17 +26,13 @@ from kcsite.vietnamese.unit import Unit
 SHOWN = "/admin/anh/"
 """Where the page finds a photograph of the site: this, and its path below the site's root."""
 
-LARGEST = 40_000_000  # bytes of one photograph
 _THUMB = 640  # px on the long side
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,95}\.(jpe?g|png|webp|tiff?|avif)")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_QUALITY = 95
 
 _BAD_NAME = (
     "Tên ảnh “{name}” không dùng được. Hãy đổi tên tệp trên máy, ví dụ: den-da.jpg, rồi chọn lại."
 )
-_TOO_BIG = "Ảnh “{name}” nặng {size} MB, quá mức {limit} MB."
-_SHRINK = "Hãy lưu lại ảnh thành JPEG, cạnh dài khoảng 4000 điểm ảnh, rồi chọn lại."
 
 
 class Refused(Exception):
@@ -99,33 +96,11 @@ class Uploads:
 
 
 def upright(name: str, data: bytes) -> bytes:
-    """The photograph as it is kept: untouched, or turned where the camera only noted how it was held.
-
-    Raises Refused for what is no photograph, for a damaged one, for one too heavy.
-    """
-    from PIL import Image, ImageOps
-
-    if len(data) > LARGEST:
-        size = -(-len(data) // 1_000_000)
-        raise Refused(_TOO_BIG.format(name=name, size=size, limit=LARGEST // 1_000_000), _SHRINK)
+    """The photograph as it is kept. Raises Refused for what is no photograph, damaged or too heavy."""
     try:
-        image = pixels.open_bounded(data)
-        turned = image.getexif().get(0x0112, 1)
-        pixels.decode(image, need=0.1)  # a file cut short is found here
-        if turned in (0, 1) or image.format not in ("JPEG", "MPO", "PNG", "WEBP", "TIFF"):
-            return data
-        whole = pixels.open_bounded(data)
-        kind = "JPEG" if whole.format == "MPO" else str(whole.format)
-        stood = ImageOps.exif_transpose(whole)
+        return kept(data)[0]
     except pixels.Refused as refused:
         raise _told(refused.code, name, refused.words) from refused
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _told("K506", name, {}) from error
-    out = io.BytesIO()
-    profile = whole.info.get("icc_profile")
-    more = {"quality": _QUALITY, "subsampling": 0} if kind == "JPEG" else {}
-    stood.save(out, kind, icc_profile=profile, **more)
-    return out.getvalue()
 
 
 def _told(code: str, name: str, given: Mapping[str, Any]) -> Refused:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from kcsite.content.document import Document
+from kcsite.content.merging import merged, new_text
 from kcsite.content.models import KINDS, Ref
+from kcsite.editor.bodies import merge_body
 from kcsite.editor.checking import Unsaved
 from kcsite.editor.desk import document_of, shown_twin
 from kcsite.editor.forms import BODY, TWIN, translated
-from kcsite.editor.merge import fresh, merge, merge_body
 from kcsite.editor.pictures import EntryPlaces
 from kcsite.editor.shape import Shape, shape_of
 from kcsite.editor.values import MISSING, changed_object, essence, shown_object
@@ -77,10 +79,7 @@ def _merged(
     order = [field.name for field in shape.fields]
     if raw is None:
         values = changed_object(shape, {}, form, places)
-        text = fresh({n: values[n] for n in order if n in values})
-        return nfc(
-            f"---\n{text}---\n\n{body.strip()}\n" if body.strip() else f"---\n{text}---\n"
-        ).encode()
+        return nfc(new_text({n: _exact(values[n]) for n in order if n in values}, body)).encode()
     document = document_of(name, raw)
     if document is None:
         raise Unsaved(409, _BROKEN.format(name=name))
@@ -89,21 +88,27 @@ def _merged(
     known = Shape("", "", "object", fields=tuple(f for f in shape.fields if f.name in mentioned))
     before = {n: v for n, v in document.data.items() if n in mentioned}
     values = changed_object(known, before, mentioned, places)
-    changes = {
-        n: values.get(n, MISSING)
-        for n in mentioned
-        if values.get(n, MISSING) is not before.get(n, MISSING) and (n in values or n in before)
-    }
-    front = merge(document.front, changes, order)
-    if not name.endswith(".md"):
-        if body.strip():
-            raise Unsaved(422, _NO_BODY)
-        whole = front
-    else:
+    kept = {n: v for n, v in document.data.items() if n not in mentioned}
+    said = {**kept, **values}
+    data = {n: _exact(said[n]) for n in (*order, *(n for n in said if n not in order)) if n in said}
+    text = document.front
+    if name.endswith(".md"):
         new_body = merge_body(document.body, body) if BODY in form else document.body
-        whole = f"{front}---\n{new_body}"
+        text += f"---\n{new_body}"
+    elif body.strip():
+        raise Unsaved(422, _NO_BODY)
+    whole = merged(text, data, whole=True)
     _refuse_misread(known, name, whole, mentioned, places)
     return _as_before(whole, raw)
+
+
+def _exact(value: Any) -> Any:
+    """Fractions as decimals, which are written so that no reader takes them for thousands."""
+    if isinstance(value, Mapping):
+        return {key: _exact(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_exact(item) for item in value]
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 def _refuse_misread(

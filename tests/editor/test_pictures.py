@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from kcsite.content.models import Ref
-from kcsite.editor.pictures import LARGEST, EntryPlaces, Refused, Uploads, thumbnail, upright
+from kcsite.editor.pictures import EntryPlaces, Refused, Uploads, thumbnail, upright
+from kcsite.media import pixels
 from tests.site_factory import SmallSite, jpeg
 
 PRODUCT = EntryPlaces(Ref("product", "den-da"), "products/den-da")
@@ -58,8 +59,8 @@ def test_what_is_no_photograph_is_refused_whatever_its_name(data: bytes) -> None
 
 
 def test_a_heavy_photograph_is_refused_before_it_is_opened() -> None:
-    with pytest.raises(Refused, match="quá mức 40 MB"):
-        upright("anh.jpg", b"\xff\xd8\xff" + bytes(LARGEST))
+    with pytest.raises(Refused, match="quá 40 MB"):
+        upright("anh.jpg", b"\xff\xd8\xff" + bytes(pixels.MAX_BYTES))
 
 
 @pytest.mark.parametrize(
