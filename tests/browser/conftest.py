@@ -56,11 +56,12 @@ _KIND_OF = {"publication": "brochure"}
 
 
 def templates() -> list[str]:
-    """Every template of the website that makes pages of its own."""
+    """Every template of the website that makes pages of its own, without those of the staff's guide,
+    which a site has only when asked.
+    """
     folder = ROOT / "themes/khuyencong/templates/web"
-    return sorted(
-        p.stem for p in folder.glob("*.html") if p.stem not in ("base", "catalogue", "redirect")
-    )
+    others = ("base", "catalogue", "redirect", "guide", "guide-mistakes")
+    return sorted(p.stem for p in folder.glob("*.html") if p.stem not in others)
 
 
 class BuiltSite:
