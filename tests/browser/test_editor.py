@@ -236,6 +236,7 @@ def test_news_typed_at_full_speed_is_seen_in_the_second_tab(
 def test_what_was_deleted_comes_back(small: SmallSite, desk: Callable[[str], Page]) -> None:
     text, picture = small.read("products/binh-gom/product.md"), "products/binh-gom/binh.jpg"
     page = desk("/admin/#/collections/product/entries/binh-gom")
+    expect(page.get_by_label("Tên hoặc tiêu đề").first).to_have_value("Bình gốm men xanh")
     page.get_by_role("button", name="Xóa mục này").click()
     # Another product's text leads here.
     told = page.locator(".kc-loi")

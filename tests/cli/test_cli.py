@@ -33,6 +33,14 @@ def site(tmp_path: Path) -> SmallSite:
     return SmallSite.make(tmp_path / "site")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+    """A site that was built, for those who only read of it."""
+    site = SmallSite.make(tmp_path_factory.mktemp("made") / "site")
+    assert site.build().errors == 0
+    return site
+
+
 def run(root: Path, *words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     """Exit code, what was said, what was complained of."""
     try:
@@ -118,33 +126,28 @@ PAGE = "public/san-pham/den-da/index.html"
 @pytest.mark.parametrize(
     "path", [PAGE, "public/san-pham/den-da/", f"./{PAGE}", PAGE.replace("/", "\\")]
 )
-def test_why(site: SmallSite, capsys: pytest.CaptureFixture[str], path: str) -> None:
-    build(site, capsys)
-    code, out, _ = run(site.root, "why", path, capsys=capsys)
+def test_why(made: SmallSite, capsys: pytest.CaptureFixture[str], path: str) -> None:
+    code, out, _ = run(made.root, "why", path, capsys=capsys)
     assert code == 0
     assert "  product:den-da: thân bài\n" in out or "  san-pham:den-da: thân bài\n" in out
     assert "  mẫu trang web/product.html\n" in out
     assert not ENGLISH.search(out)
 
 
-def test_why_of_every_output_can_be_said(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
-    build(site, capsys)
-    for made in store.read_state(site.root).outputs.values():
-        for key in made.keys:
+def test_why_of_every_output_can_be_said(made: SmallSite) -> None:
+    for output in store.read_state(made.root).outputs.values():
+        for key in output.keys:
             assert "{" not in describe(key)
 
 
-def test_why_as_json_and_of_nothing(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
-    build(site, capsys)
-    code, out, _ = run(site.root, "why", PAGE, "--format", "json", capsys=capsys)
+def test_why_as_json_and_of_nothing(made: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(made.root, "why", PAGE, "--format", "json", capsys=capsys)
     found = json.loads(out)
     assert (code, found["path"], found["maker"]) == (0, PAGE, "entry")
     assert ["body", "product:den-da", "vi"] in found["keys"]
-    code, out, _ = run(site.root, "why", "public/khong-co.html", capsys=capsys)
+    code, out, _ = run(made.root, "why", "public/khong-co.html", capsys=capsys)
     assert (code, "Không có tệp" in out) == (2, True)
-    code, out, _ = run(site.root, "why", "public/a.html", "--format", "json", capsys=capsys)
+    code, out, _ = run(made.root, "why", "public/a.html", "--format", "json", capsys=capsys)
     assert (code, "error" in json.loads(out)) == (2, True)
 
 
