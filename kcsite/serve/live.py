@@ -195,7 +195,7 @@ class Live:
         return tuple(
             (entry, site.addresses[entry.ref, "vi"])
             for entry in site.entries.values()
-            if (entry.ref, "vi") in site.addresses and not_yet(entry.vi.data, self.today)
+            if not_yet(entry.vi.data, self.today) and (entry.ref, "vi") in site.addresses
         )
 
     def can_print(self, entry: Entry) -> bool:

@@ -63,7 +63,14 @@ class Site:
         return self._memo[key]
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries.values() if entry.ref.kind == kind)
+        def make() -> dict[str, tuple[Entry, ...]]:
+            found: dict[str, list[Entry]] = {}
+            for entry in self.entries.values():
+                found.setdefault(entry.ref.kind, []).append(entry)
+            return {name: tuple(entries) for name, entries in found.items()}
+
+        kinds: dict[str, tuple[Entry, ...]] = self.once(("kinds",), make)
+        return kinds.get(kind, ())
 
     @property
     def owners(self) -> dict[Ref, str]:
