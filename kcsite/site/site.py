@@ -54,7 +54,7 @@ class Site:
     assets: Mapping[str, Asset]
     withheld: tuple[Withheld, ...]
     downloads: frozenset[str]
-    _memo: dict[Key, Any] = field(default_factory=dict, repr=False, compare=False)
+    _memo: dict[Key, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Key, make: Callable[[], Any]) -> Any:
         """What is computed from the whole site, computed once: it cannot change."""
