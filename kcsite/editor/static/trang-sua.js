@@ -150,6 +150,7 @@ window.CMS_MANUAL_INIT = true;
   // ---- the endpoint --------------------------------------------------------------------------
   // What this window wrote last, by entry: its form still names the version that it was opened with.
   const wrote = new Map();
+  const CHANGING = new Set(["persistEntry", "deleteFile", "deleteFiles"]);
   const AWAY = "Không nói chuyện được với máy. Cửa sổ đen chạy kcsite còn mở không? Mở lại rồi bấm “Lưu” lần nữa; đừng đóng trang này.";
 
   const ask = async (url, payload) => {
@@ -166,6 +167,7 @@ window.CMS_MANUAL_INIT = true;
       reply = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(payload) });
     } catch {
       show(AWAY, []);
+      shown.dataset.away = "1";
       throw new Error(AWAY);
     }
     const said = await reply.json().catch(() => ({ error: AWAY }));
@@ -173,7 +175,8 @@ window.CMS_MANUAL_INIT = true;
       if (payload.action !== "getEntry") show(said.error, said.told ?? []);
       throw Object.assign(new Error(said.error), { status: reply.status });
     }
-    hide();
+    // What the page reads on its own must not take away what it said of a save or a deletion.
+    if (CHANGING.has(payload.action) || shown?.dataset.away) hide();
     if (known) wrote.set(known.path, { base: known.base, now: said.digest });
     if (payload.action.startsWith("delete")) for (const path of payload.params.paths ?? [payload.params.path]) wrote.delete(path);
     return said;
