@@ -17,9 +17,7 @@ from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, colum
 from kcsite.press.package import packed
 from kcsite.press.pictures import PROFILES
 from kcsite.press.preflighting import (
-    cover_preflight_html,
-    cover_preflight_json,
-    cover_report,
+    COVER,
     preflight_html,
     preflight_json,
     preflight_report,
@@ -87,13 +85,21 @@ def _enclosed(work: Work, ref: Ref) -> tuple[Enclosed, ...]:
     if licence := _content(work, str(PurePosixPath(profile).with_suffix(".txt"))):
         licence_name = str(PurePosixPath(printer.profile).with_suffix(".txt"))
         files.append(Enclosed(licence_name, licence, "Giấy phép dùng hồ sơ màu"))
-    reports = [("", "tệp in", preflight_html, preflight_json)]
+    reports = [("", "tệp in")]
     if glued:
-        reports.append(("cover-", "tệp bìa", cover_preflight_html, cover_preflight_json))
-    for part, what, page, data in reports:
+        reports.append((COVER, "tệp bìa"))
+    for part, what in reports:
         files += [
-            Enclosed(f"{part}preflight.html", page(work, ref), f"Kết quả soát {what}, để đọc"),
-            Enclosed(f"{part}preflight.json", data(work, ref), f"Kết quả soát {what}, để máy đọc"),
+            Enclosed(
+                f"{part}preflight.html",
+                preflight_html(work, ref, part),
+                f"Kết quả soát {what}, để đọc",
+            ),
+            Enclosed(
+                f"{part}preflight.json",
+                preflight_json(work, ref, part),
+                f"Kết quả soát {what}, để máy đọc",
+            ),
         ]
     return tuple(files)
 
@@ -112,7 +118,7 @@ def _job(work: Work, ref: Ref) -> Job:
     view, printer = desk.view, desk.printer
     reports = [preflight_report(work, ref)]
     if is_glued(desk):
-        reports.append(cover_report(work, ref))
+        reports.append(preflight_report(work, ref, COVER))
     return Job(
         id=press_id(ref),
         title=view.title,

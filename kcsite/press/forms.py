@@ -7,14 +7,14 @@ they cannot be made. Which files there are, and their names, is the plan's (`pla
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from kcsite.content.models import Ref
 from kcsite.plan import Artifact, Work
 from kcsite.press.delivery import package, ticket_page, ticket_yaml
 from kcsite.press.layout import Refusal
 from kcsite.press.preflighting import (
-    cover_preflight_html,
-    cover_preflight_json,
+    COVER,
     preflight_html,
     preflight_json,
 )
@@ -29,8 +29,8 @@ FORMS: dict[str, Make] = {
     "cover": cover_file,
     "preflight-json": preflight_json,
     "preflight-html": preflight_html,
-    "cover-preflight-json": cover_preflight_json,
-    "cover-preflight-html": cover_preflight_html,
+    "cover-preflight-json": partial(preflight_json, part=COVER),
+    "cover-preflight-html": partial(preflight_html, part=COVER),
     "screen": screen_pages,
     "proof": proof_pages,
     "manuscript": manuscript_file,

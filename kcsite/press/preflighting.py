@@ -17,55 +17,35 @@ from kcsite.press.publication import desk_of
 from kcsite.press.sheet import FORMS
 from kcsite.vietnamese.formats import number
 
+COVER = "cover-"
+"""The cover that is a file of its own, a sheet of two pages; as a part and in the names of its files."""
+
 _NAMED = 3
 """Places of one check that the command names; the report shows the others."""
 
 
-def preflight_report(work: Work, ref: Ref) -> Report:
-    """The report on the press file; with diagnostics where something is wrong."""
+def preflight_report(work: Work, ref: Ref, part: str = "") -> Report:
+    """The report on the press file, or on that of `COVER`; with diagnostics where something is wrong."""
     report: Report = work.trace.once(
-        ("preflight", str(ref)), lambda: _looked_at(work, ref, press_file(work, ref), "")
+        ("preflight", part, str(ref)), lambda: _looked_at(work, ref, part)
     )
     return report
 
 
-def cover_report(work: Work, ref: Ref) -> Report:
-    """The same on the cover that is a file of its own: a sheet of two pages."""
-    report: Report = work.trace.once(
-        ("cover-preflight", str(ref)),
-        lambda: _looked_at(work, ref, cover_file(work, ref), "cover-"),
-    )
-    return report
+def preflight_json(work: Work, ref: Ref, part: str = "") -> bytes:
+    return as_json(preflight_report(work, ref, part))
 
 
-def preflight_json(work: Work, ref: Ref) -> bytes:
-    return as_json(preflight_report(work, ref))
-
-
-def preflight_html(work: Work, ref: Ref) -> bytes:
+def preflight_html(work: Work, ref: Ref, part: str = "") -> bytes:
     """The report with its pictures, drawn once: it goes into the shop's package too."""
-    report = preflight_report(work, ref)
+    report = preflight_report(work, ref, part)
     page: bytes = work.trace.once(
-        ("preflight-page", str(ref)),
-        lambda: as_html(report, press_file(work, ref), _title(work, ref, "")),
+        ("preflight-page", part, str(ref)), lambda: _page(work, ref, part, report)
     )
     return page
 
 
-def cover_preflight_json(work: Work, ref: Ref) -> bytes:
-    return as_json(cover_report(work, ref))
-
-
-def cover_preflight_html(work: Work, ref: Ref) -> bytes:
-    report = cover_report(work, ref)
-    page: bytes = work.trace.once(
-        ("cover-preflight-page", str(ref)),
-        lambda: as_html(report, cover_file(work, ref), _title(work, ref, "cover-")),
-    )
-    return page
-
-
-def _looked_at(work: Work, ref: Ref, pdf: bytes, part: str) -> Report:
+def _looked_at(work: Work, ref: Ref, part: str) -> Report:
     desk = desk_of(work, ref, FORMS["press"])
     # The report changes when Ghostscript comes or goes.
     work.trace.read(("machine", "ghostscript"))
@@ -73,13 +53,15 @@ def _looked_at(work: Work, ref: Ref, pdf: bytes, part: str) -> Report:
     unit = None
     if part:
         width, unit = 2 * width + spine_width(work, ref), 1
-    report = inspect(pdf, limits_for(desk.printer, width, height, unit), work.cache)
+    report = inspect(
+        _file(work, ref, part), limits_for(desk.printer, width, height, unit), work.cache
+    )
     path = str(work.trace.read(("body", str(ref), "vi"))[1])
     folder = f"press/{press_id(ref)}/"
     if report.errors:
         failed = f"{folder}{part}preflight-failed"
         work.aside[f"{failed}.json"] = as_json(report)
-        work.aside[f"{failed}.html"] = as_html(report, pdf, _title(work, ref, part))
+        work.aside[f"{failed}.html"] = _page(work, ref, part, report)
         for check in report.errors:
             _tell(report, check, path, f"{failed}.html", work.diagnostics)
         return report
@@ -112,6 +94,10 @@ def _tell(report: Report, check: Check, path: str, page: str, diagnostics: Diagn
     )
 
 
-def _title(work: Work, ref: Ref, part: str) -> str:
+def _file(work: Work, ref: Ref, part: str) -> bytes:
+    return cover_file(work, ref) if part else press_file(work, ref)
+
+
+def _page(work: Work, ref: Ref, part: str, report: Report) -> bytes:
     title = desk_of(work, ref, FORMS["press"]).view.title
-    return f"{title} (bìa)" if part else title
+    return as_html(report, _file(work, ref, part), f"{title} (bìa)" if part else title)
