@@ -19,6 +19,7 @@ from typing import Any
 from kcsite.trace import Key, digest_bytes
 
 FOLDER = ".kcsite"
+ERROR_LOG = f"{FOLDER}/error.log"  # the last error of kcsite itself, below the site's root
 _FORMAT = 1
 
 # size, mtime_ns, ctime_ns

@@ -29,7 +29,6 @@ from kcsite.diagnostics import Diagnostic, Diagnostics
 from kcsite.report import BuildReport
 
 DONE, FAULTS = 0, 1
-_LOG = f"{store.FOLDER}/error.log"
 
 # Commands that touch nothing a build keeps: they may run beside one, a preview for hours. What
 # watches holds the folder by itself, for moments.
@@ -90,8 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     except Exception as error:
         with suppress(OSError):
-            (root / _LOG).write_text(traceback.format_exc(), encoding="utf-8")
-        console.faults([_one("K999", problem=type(error).__name__, file=_LOG)])
+            (root / store.ERROR_LOG).write_text(traceback.format_exc(), encoding="utf-8")
+        console.faults([_one("K999", problem=type(error).__name__, file=store.ERROR_LOG)])
         return WRONG_USE
 
 

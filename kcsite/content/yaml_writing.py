@@ -19,7 +19,6 @@ import yaml
 from kcsite.content.yaml_lint import lint, worth_a_look
 from kcsite.content.yaml_loader import Flaw, build, compose, plain
 
-Scalar = str | int | float | bool | None
 STEP = "  "
 # No text may hold these; files that do are told of (`text.decode`).
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029]")

@@ -45,7 +45,7 @@ class Commits:
         if pending:  # somebody edited the file by hand since: that too must be there to go back to
             self._keep_before(pending, before, after)
         git(self.root, "add", "-A", "--", *names)
-        self._commit(what, names)
+        self._commit(what, *names)
 
     def _pending(self, before: Files) -> list[str]:
         """Files whose bytes before this save no commit has."""
@@ -80,24 +80,12 @@ class Commits:
         ).decode()
         if set(filter(None, staged.split("\0"))) - set(names) or not head:
             return  # somebody is in the middle of a commit of their own
-        self._commit_plain(what)
+        self._commit(what)
 
-    def _commit(self, what: str, names: list[str]) -> None:
-        git(
-            self.root,
-            *self._author(),
-            "commit",
-            "-q",
-            "--no-verify",
-            "-m",
-            what,
-            "--only",
-            "--",
-            *names,
-        )
-
-    def _commit_plain(self, what: str) -> None:
-        git(self.root, *self._author(), "commit", "-q", "--no-verify", "-m", what)
+    def _commit(self, what: str, *only: str) -> None:
+        """A commit of these files as they lie there; of what is staged, where none is named."""
+        paths = ("--only", "--", *only) if only else ()
+        git(self.root, *self._author(), "commit", "-q", "--no-verify", "-m", what, *paths)
 
     def _author(self) -> tuple[str, ...]:
         """git's own setting of who one is; where there is none, the name on this PC."""

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from kcsite.content.models import KINDS, Ref
+from kcsite.content.tree import is_fit_for_windows
 from kcsite.diagnostics import Diagnostics
 from kcsite.media import pixels
 from kcsite.media.keeping import kept
@@ -28,7 +29,6 @@ SHOWN = "/admin/anh/"
 
 _THUMB = 640  # px on the long side
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,95}\.(jpe?g|png|webp|tiff?|avif)")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 _BAD_NAME = (
     "Tên ảnh “{name}” không dùng được. Hãy đổi tên tệp trên máy, ví dụ: den-da.jpg, rồi chọn lại."
@@ -90,7 +90,7 @@ class Uploads:
     def take(self, places: EntryPlaces, name: str, data: bytes) -> None:
         """Raises Refused."""
         base = posixpath.basename(name.replace("\\", "/"))
-        if not _NAME.fullmatch(base) or _RESERVED.fullmatch(base):
+        if not _NAME.fullmatch(base) or not is_fit_for_windows(base):
             raise Refused(_BAD_NAME.format(name=base))
         self.files[f"{places.own}/{base}"] = upright(base, data)
 

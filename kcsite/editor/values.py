@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Final, Protocol
 
-from kcsite.content.models.values import KIND_OF_PREFIX, PREFIXES
+from kcsite.content.models.values import FLAGS, KIND_OF_PREFIX
 from kcsite.editor.shape import Shape
 from kcsite.editor.words import CHOICES
 from kcsite.vietnamese.text import nfc
@@ -37,7 +37,6 @@ class _Missing:
 
 MISSING: Final = _Missing()
 _CENTRE = [0.5, 0.5]
-_FLAGS = {"có": True, "đúng": True, "true": True, "không": False, "sai": False, "false": False}
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _SPACES = re.compile(r"[ \t]+(?=\n|$)")
 
@@ -74,7 +73,7 @@ def _shown(shape: Shape, raw: Any, places: Places) -> Any:
         case "object":
             return shown_object(shape, raw, places) if isinstance(raw, dict) else {}
         case "flag":
-            return raw if isinstance(raw, bool) else _FLAGS.get(str(raw).strip().lower(), False)
+            return raw if isinstance(raw, bool) else FLAGS.get(str(raw).strip().lower(), False)
         case "photo":
             return places.shown_picture(str(raw))
         case "ref":
@@ -218,7 +217,3 @@ def _changed(shape: Shape, old: Any, form: Any, places: Places) -> Any:
             text = str(form).strip()
             return int(text) if _WHOLE.fullmatch(text) else text
     return _essence(shape, form)
-
-
-def written_ref(kind: str, identity: str) -> str:
-    return f"{PREFIXES[kind]}:{identity}"

@@ -15,6 +15,7 @@ from tornado.wsgi import WSGIContainer
 
 from kcsite.serve.guard import refused
 from kcsite.serve.panel import PRINTED
+from kcsite.store import ERROR_LOG
 from kcsite.web.headers import cache_control, is_lasting
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _REFUSED = "Xem trước chỉ nhận yêu cầu từ chính trình duyệt của máy này."
 _BROKEN = "Có lỗi ngoài dự kiến khi làm trang này. Chi tiết nằm ở tệp {file}."
-_LOG = ".kcsite/error.log"
 
 # A text from a stranger's Word file must not reach the editing page, which has the same origin.
 _POLICY = (
@@ -73,10 +73,10 @@ class Guarded(RequestHandler):
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """What we did not foresee goes to a file, not to the console."""
         told = "".join(traceback.format_exception(kind, error, trace))
-        (self.server.live.root / _LOG).write_text(told, encoding="utf-8")
+        (self.server.live.root / ERROR_LOG).write_text(told, encoding="utf-8")
 
     def write_error(self, status_code: int, **more: Any) -> None:
-        said = _BROKEN.format(file=_LOG) if status_code >= 500 else _REFUSED
+        said = _BROKEN.format(file=ERROR_LOG) if status_code >= 500 else _REFUSED
         self.finish(said)
 
 
