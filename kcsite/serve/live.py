@@ -145,7 +145,7 @@ class Live:
             kinds = _OF_FIELDS if same else _OF_THEME
             return key[0] in kinds and (len(key) < 2 or key[1] not in own)
 
-        after = replace(build, site=replace(site, entries={**site.entries, **changed}, _memo={}))
+        after = replace(build, site=replace(site, entries={**site.entries, **changed}))
         assert build.world is not None and first is not None and after.site is not None
         after.world = build.world.after(what_makers_read(after, after.site, build.theme), stands)
         self._build, self._first = after, first.after(after.world, stands)

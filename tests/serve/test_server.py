@@ -94,19 +94,17 @@ def test_a_saved_file_calls_the_open_pages_again(site: SmallSite, running: Runni
         address = f"ws://127.0.0.1:{running.server.port}/livereload"
         asked = HTTPRequest(address, headers={"Origin": running.server.address.rstrip("/")})
         line = await websocket_connect(asked)
-        try:
-            await line.write_message('{"command": "hello", "protocols": []}')
-            await line.read_message()
-            await line.write_message('{"command": "info", "url": "x"}')
-            waiting = line.read_message()
-            while not waiting.done():
-                # The watch begins in its own time: what was saved before it began is saved again.
-                site.write(NEWS, site.read(NEWS) + "\n\nTự hiện ra.\n")
-                await asyncio.wait([waiting], timeout=1)
-            return str(waiting.result())
-        finally:
-            line.close()
-            await line.read_message()
+        await line.write_message('{"command": "hello", "protocols": []}')
+        await line.read_message()
+        await line.write_message('{"command": "info", "url": "x"}')
+        waiting = line.read_message()
+        while not waiting.done():
+            # The watch begins in its own time: what was saved before it began is saved again.
+            site.write(NEWS, site.read(NEWS) + "\n\nTự hiện ra.\n")
+            await asyncio.wait([waiting], timeout=1)
+        line.close()
+        await line.read_message()
+        return str(waiting.result())
 
     assert '"reload"' in asyncio.run(asyncio.wait_for(follow(), FAR))
     assert "Tự hiện ra" in running.get(PAGE)[1]
