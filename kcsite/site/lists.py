@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kcsite.content.entry import Entry
-from kcsite.content.models import Ref
+from kcsite.content.models import Published, Ref
 from kcsite.content.models.activities import Event
 from kcsite.site.awards import LEVEL_RANK, best
 from kcsite.site.facets import FACETS, facet_index, facet_values, is_coming, judged
@@ -46,9 +46,15 @@ def list_key(kind: str, lang: str, order: str = "", limit: int = 0, **filters: A
 
 def dated(entry: Entry) -> dt.date | int | None:
     """What an entry is dated by: a day, a year, or nothing."""
-    values = (getattr(entry.vi.data, name, None) for name in _DATES)
+    data = entry.vi.data
+    values = (getattr(data, name) for name in _dates_of(type(data)))
     found: dt.date | int | None = next((value for value in values if value is not None), None)
     return found
+
+
+@cache
+def _dates_of(model: type[Published]) -> tuple[str, ...]:
+    return tuple(name for name in _DATES if name in model.model_fields)
 
 
 def day_of(entry: Entry) -> str:
