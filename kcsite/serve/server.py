@@ -39,7 +39,7 @@ _LARGEST = 160 * 1024 * 1024  # bytes of a request: three photographs of 40 MB, 
 # A saved file is looked for this often, ms; how long one waits for a second file of the same save.
 _STEP, _SETTLE = 20, 200
 # Seconds after a quick change before the whole site is asked again: a page is on its way first.
-_LATER = 0.25
+_LATER = 0.6
 # Seconds that a thread may keep the interpreter while another waits for it.
 _TURN = 0.0005
 
