@@ -8,7 +8,6 @@ comes, only slower.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -16,14 +15,15 @@ from typing import Any
 
 import weasyprint
 from weasyprint import css
+from weasyprint.draw import border
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import Box, PageBox
 from weasyprint.layout import background, percent
+from weasyprint.layout import float as floats
 from weasyprint.text import line_break
-from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
-from weasyprint.text.fonts import font_features, get_font_description
 
 from kcsite.press.layout.styles import SharedStyles
+from kcsite.press.layout.text import remember_text
 
 WRITTEN_FOR = "70.0"
 
@@ -33,19 +33,10 @@ _LENGTHS = (
     *(f"border_{side}_width" for side in ("left", "right", "top", "bottom")),
     *(f"{which}{axis}" for which in ("", "min_", "max_") for axis in ("width", "height")),
 )
+_RELATIVE = tuple(name for name in _LENGTHS if not name.startswith("border_"))
+_SIDES = ("left", "right", "top", "bottom")
 _CORNERS = tuple(f"border_{v}_{h}_radius" for v in ("top", "bottom") for h in ("left", "right"))
 _PLAIN = {**dict.fromkeys(_CORNERS, (0, 0)), "background": None}
-_ENDS_PARAGRAPH = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
-_FEATURES = (
-    "font_kerning",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-)
 
 
 def remember() -> bool:
@@ -55,10 +46,14 @@ def remember() -> bool:
     if css.StyleFor is not SharedStyles:
         css.StyleFor = SharedStyles
         _replace(percent.resolve_percentages, _lengths)
+        _replace(percent.resolve_position_percentages, _places)
         _replace(background.layout_box_backgrounds, _backgrounds)
         _replace(line_break.strut, _by_style)
-        Box.is_in_normal_flow = _by_style(Box.is_in_normal_flow, lambda box: box.style)
-        _remember_text(line_break.Layout)
+        _replace(floats.avoid_collisions, _between_floats)
+        _replace(border.draw_border, _borders)
+        _replace(border.draw_outline, _outlines)
+        Box.is_in_normal_flow = _flow(Box.is_in_normal_flow)
+        remember_text(line_break.Layout)
     return True
 
 
@@ -72,19 +67,35 @@ def _replace(known: Any, remembering: Callable[[Any], Any]) -> None:
                     setattr(module, key, made)
 
 
-def _by_style(work_out: Any, style_of: Callable[[Any], Any] = lambda style: style) -> Any:
-    """A function of one thing whose answer is its style's."""
+def _by_style(work_out: Any) -> Any:
+    """A function of a style alone."""
 
     @wraps(work_out)
-    def answer(thing: Any) -> Any:
-        memo = getattr(style_of(thing), "memo", None)
+    def answer(style: Any) -> Any:
+        memo = getattr(style, "memo", None)
         if memo is None:
-            return work_out(thing)
+            return work_out(style)
         if work_out not in memo:
-            memo[work_out] = work_out(thing)
+            memo[work_out] = work_out(style)
         return memo[work_out]
 
     return answer
+
+
+def _flow(work_out: Any) -> Any:
+    """Whether boxes of a style are laid one after the other, which is asked most of all."""
+
+    @wraps(work_out)
+    def is_in_normal_flow(box: Any) -> Any:
+        style = box.style
+        answer = getattr(style, "in_flow", None)
+        if answer is None:
+            answer = work_out(box)
+            if hasattr(style, "memo"):
+                style.in_flow = answer
+        return answer
+
+    return is_in_normal_flow
 
 
 def _box(thing: Any) -> Any:
@@ -93,24 +104,122 @@ def _box(thing: Any) -> Any:
 
 
 def _lengths(work_out: Any) -> Any:
-    """Margins, paddings, borders and sizes in px, by the style and the size of what is around."""
+    """Margins, paddings, borders and sizes in px, by the style and the size of what is around; by the
+    style alone, where no length is told in parts of another."""
 
     @wraps(work_out)
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         box = _box(box)
         memo = getattr(box.style, "memo", None)
-        if memo is None or isinstance(box, PageBox) or box.style["border_collapse"] == "collapse":
+        if memo is None or isinstance(box, PageBox):
             work_out(box, containing_block)
             return
-        around = containing_block
-        width, height = (around.width, around.height) if isinstance(around, Box) else around
-        key = (work_out, width, height)
+        key: Any = work_out
+        if key not in memo:
+            around = containing_block
+            width, height = (around.width, around.height) if isinstance(around, Box) else around
+            key = (work_out, width, height)
         if key not in memo:
             work_out(box, containing_block)
+            if box.style["border_collapse"] == "collapse":
+                return
+            if all(_is_fixed(box.style[name]) for name in _RELATIVE):
+                key = work_out
             memo[key] = {name: vars(box)[name] for name in _LENGTHS}
         vars(box).update(memo[key])
 
     return resolve_percentages
+
+
+def _is_fixed(length: Any) -> bool:
+    return length == "auto" or getattr(length, "unit", None) == "px"
+
+
+def _places(work_out: Any) -> Any:
+    """What tells a box its place, where no length is told in parts of another."""
+
+    @wraps(work_out)
+    def resolve_position_percentages(box: Any, containing_block: Any) -> None:
+        box = _box(box)
+        memo = getattr(box.style, "memo", None)
+        if memo is None:
+            work_out(box, containing_block)
+            return
+        if work_out not in memo:
+            if not all(_is_fixed(box.style[name]) for name in _SIDES):
+                work_out(box, containing_block)
+                return
+            lengths = ((name, box.style[name]) for name in _SIDES)
+            memo[work_out] = {
+                name: length if length == "auto" else length.value for name, length in lengths
+            }
+        vars(box).update(memo[work_out])
+
+    return resolve_position_percentages
+
+
+def _between_floats(work_out: Any) -> Any:
+    """Where a box fits among floats, for a page without any."""
+
+    @wraps(work_out)
+    def avoid_collisions(
+        context: Any, box: Any, containing_block: Any, outer: bool = True
+    ) -> tuple[float, float, float]:
+        around = containing_block
+        is_rtl = around.style["direction"] != "ltr"
+        if outer or context.excluded_shapes or is_rtl or box.is_floated():
+            found: tuple[float, float, float] = work_out(context, box, around, outer)
+            return found
+        # The same sums in the same order: what is told in fractions must not differ by a hair.
+        left = around.content_box_x()
+        right = left + around.width
+        left += box.margin_left
+        right -= box.margin_right
+        return left - box.margin_left, box.border_box_y() - box.margin_top, right - left
+
+    return avoid_collisions
+
+
+def _borders(work_out: Any) -> Any:
+    """Borders of a style that has any."""
+
+    @wraps(work_out)
+    def draw_border(stream: Any, box: Any) -> None:
+        memo = getattr(box.style, "memo", None)
+        if memo is None:
+            work_out(stream, box)
+            return
+        if work_out not in memo:
+            memo[work_out] = _has_border(box.style)
+        if memo[work_out]:
+            work_out(stream, box)
+
+    return draw_border
+
+
+def _has_border(style: Any) -> bool:
+    return (
+        any(style[f"border_{side}_width"] for side in _SIDES)
+        or style["border_image_source"][0] != "none"
+        or bool(style["column_rule_width"])
+        or style["border_collapse"] == "collapse"
+    )
+
+
+def _outlines(work_out: Any) -> Any:
+    """Outlines of boxes and of all in them, those without one passed over."""
+
+    @wraps(work_out)
+    def draw_outline(stream: Any, box: Any) -> None:
+        memo = getattr(box.style, "memo", None)
+        if memo is None or box.style["outline_width"]:
+            work_out(stream, box)
+            return
+        for child in box.children:
+            if isinstance(child, Box):
+                draw_outline(stream, child)
+
+    return draw_outline
 
 
 def _backgrounds(work_out: Any) -> Any:
@@ -150,76 +259,3 @@ def _is_plain(style: Any) -> bool:
         and not style["box_shadow"]
         and get_color(style, "background_color").alpha == 0
     )
-
-
-def _remember_text(layout: Any) -> None:
-    """Lines of text: what Pango needs of a style is made once; a line that was set for its width is
-    not set again to be drawn."""
-    set_up, set_text, set_again = layout.setup, layout.set_text, layout.reactivate
-
-    def setup(self: Any, style: Any) -> None:
-        memo = getattr(style, "memo", None)
-        if memo is None:
-            set_up(self, style)
-            return
-        if setup not in memo:
-            memo[setup] = _pango(style)
-        if memo[setup] is None:
-            set_up(self, style)
-            return
-        self.style, self.first_line_direction = style, 0
-        context, self.language, description, attributes = memo[setup]
-        self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
-        pango.pango_layout_set_auto_dir(self.layout, False)
-        pango.pango_layout_set_font_description(self.layout, description)
-        self.ascent = self.underline_position = self.strikethrough_position = None
-        if attributes is not None:
-            pango.pango_layout_set_attributes(self.layout, attributes)
-
-    def set_text_(self: Any, text: str, justify: bool = False) -> None:
-        set_text(self, text, justify)
-        # Drawing wants it so, and would have a line set anew for it, which makes no difference to a
-        # text of one paragraph.
-        is_single = not _ENDS_PARAGRAPH.search(self.text)
-        pango.pango_layout_set_single_paragraph_mode(self.layout, is_single)
-
-    def reactivate(self: Any, style: Any) -> None:
-        if self.justification_spacing or style is not self.style:
-            set_again(self, style)
-
-    layout.setup, layout.set_text, layout.reactivate = setup, set_text_, reactivate
-    layout.deactivate = lambda self: None
-
-
-def _pango(style: Any) -> tuple[Any, ...] | None:
-    """Context, language, font and features of a style; None for one whose layouts need more."""
-    if (
-        style["text_decoration_line"] != "none"
-        or style["letter_spacing"] != "normal"
-        or style["word_spacing"]
-        or style["overflow_wrap"] in ("anywhere", "break-word")
-        or style["font_language_override"] != "normal"
-    ):
-        return None
-    context = ffi.gc(
-        pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
-    )
-    pango.pango_context_set_round_glyph_positions(context, False)
-    direction = line_break.PANGO_DIRECTION[style["direction"]]
-    pango.pango_context_set_base_dir(context, direction)
-    language = pango.pango_language_get_default()
-    if style["lang"]:
-        name, held = unicode_to_char_p(style["lang"])
-        language = pango.pango_language_from_string(name)
-        del held  # Pango keeps languages itself
-        pango.pango_context_set_language(context, language)
-    features = font_features(*(style[name] for name in _FEATURES))
-    attributes = None
-    if features:
-        told = ",".join(f"{key} {value}" for key, value in features.items()).encode()
-        known = style.font_config.font_features
-        if told not in known:
-            known[told] = pango.pango_attr_font_features_new(told)
-        attributes = pango.pango_attr_list_new()
-        pango.pango_attr_list_insert(attributes, known[told])
-    return context, language, get_font_description(style), attributes

@@ -69,13 +69,18 @@ class LastingAnonymous(AnonymousStyle):  # type: ignore[misc]
 
 
 class Named(Lasting):
-    """The style of an element with an id: another's, but for the id."""
+    """The style of an element with an id: another's, but for the id, from which nothing follows."""
 
     def __init__(self, base: Lasting, name: str) -> None:
         super().__init__(*_parts(base))
         self.base = base
+        self.memo = base.memo
         self.specified = base.specified
         self["anchor"] = name
+
+    @cached_property
+    def anonymous_style(self) -> Any:
+        return self.base.anonymous_style
 
     def __missing__(self, key: str) -> Any:
         value = self[key] = self.base[key]
