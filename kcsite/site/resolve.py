@@ -31,6 +31,7 @@ from kcsite.site.addresses import (
 from kcsite.site.consent import public_settings, withhold
 from kcsite.site.site import Site
 from kcsite.site.values import Withheld
+from kcsite.vietnamese.formats import date_short
 from kcsite.vietnamese.places import Ambiguous, UnitTable
 
 
@@ -55,6 +56,7 @@ def resolve(
         withheld += (_seen(item, assets) for item in gone)
     for ref, entry in loaded.entries.items():
         _check(entry, loaded, entries, diagnostics, is_shown=ref in entries)
+        _check_years(entry.vi, today, diagnostics)
     _check_addresses_of(loaded.settings.address, SETTINGS_FILE, loaded.units, diagnostics)
     addresses = _addresses(entries, diagnostics)
     settings, gone = public_settings(loaded.settings, SETTINGS_FILE, today)
@@ -120,6 +122,15 @@ def _check(
             text.tell("K220", ("printer",), diagnostics, given=data.printer, nearest=hint)
         if isinstance(data, Page):
             _check_parents(entry, text, loaded.entries, diagnostics)
+
+
+def _check_years(text: Text, today: dt.date, diagnostics: Diagnostics) -> None:
+    """Nobody has been honoured yet in a year to come: 2062 was meant to be 2026."""
+    for field in ("recognitions", "titles"):
+        for index, given in enumerate(getattr(text.data, field, ())):
+            if given.year > today.year:
+                words = {"given": given.year, "today": date_short(today)}
+                text.tell("K233", (field, index, "year"), diagnostics, **words)
 
 
 def _is_inherited(field: str, twin: Text, text: Text) -> bool:

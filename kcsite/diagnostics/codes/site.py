@@ -66,4 +66,11 @@ ROWS: dict[str, Row] = {
         "the rules have no “{given}” in {vocabulary}",
         "add it to a file of content/rules",
     ),
+    "K233": Row(
+        "warning",
+        "năm {given} chưa tới: hôm nay là {today}",
+        "xem lại năm ghi trong quyết định",
+        "the year {given} has not come: today is {today}",
+        "check the year of the decision",
+    ),
 }
