@@ -55,7 +55,12 @@ def _collection(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
         "preview_path": f"admin/xem/{name}/{{{{slug}}}}",
         "media_folder": "{{slug}}",
         "public_folder": "",
-        "sortable_fields": ["title", *dated],
+        # The newest first, as on the site; what has no day stays in the order of its files.
+        "sortable_fields": [
+            *({"field": name, "default_sort": "desc"} for name in dated[:1]),
+            *dated[1:],
+            "title",
+        ],
         "editor": {"preview": False},
         "fields": entry_fields(shape, vocabulary),
     }
