@@ -50,6 +50,8 @@ OTHERS = {
     "sitemap": "/lien-he/so-do-trang/",
     "page": "/gioi-thieu/",
     "search": "/tim-kiem/?q=go+my+nghe",
+    "guide": "/huong-dan/san-pham/",
+    "guide-mistakes": "/huong-dan/loi/anh/",
 }
 
 
@@ -61,9 +63,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def templates() -> list[str]:
-    """Every template that makes pages of its own."""
+    """Every template that makes pages of its own. The staff's guide is built only when asked for."""
     made_on = ("base", "catalogue", "redirect")
-    return sorted(p.stem for p in TEMPLATES.glob("*.html") if p.stem not in made_on)
+    found = sorted(p.stem for p in TEMPLATES.glob("*.html") if p.stem not in made_on)
+    return [name for name in found if has_guide() or not name.startswith("guide")]
+
+
+def has_guide() -> bool:
+    return (SITE / "huong-dan").is_dir()
 
 
 def example(template: str) -> str:
