@@ -12,7 +12,8 @@ const tally = root.querySelector(".tally");
 const head = document.querySelector("h1");
 const crumb = document.querySelector(".trail li:last-child span");
 const said = { title: document.title, head: head.textContent, path: location.pathname };
-const number = new Intl.NumberFormat(document.documentElement.lang);
+const formats = {}; // made when first needed: it takes as long as the rest of this file
+const number = (value) => (formats.number ||= new Intl.NumberFormat(document.documentElement.lang)).format(value);
 
 /** An element with its properties and children. */
 const make = (tag, properties, ...children) => {
@@ -68,24 +69,31 @@ const byWords = (text) => {
 
 const facets = new Map();
 for (const panel of nav.querySelectorAll("details")) {
-  const values = new Map();
-  for (const link of panel.querySelectorAll("a")) {
-    const box = make("input", { type: "checkbox", checked: link.hasAttribute("aria-current") });
-    const [, name, count] = link.children;
-    link.replaceWith(make("label", {}, box, name, count));
-    values.set(link.dataset.value, { box, count, label: name.textContent, row: box.closest("li") });
-    box.addEventListener("change", () => {
-      const picked = state.picked.get(panel.dataset.key) || new Set();
-      box.checked ? picked.add(link.dataset.value) : picked.delete(link.dataset.value);
-      state.picked.set(panel.dataset.key, picked);
-      go({ page: 1 });
-    });
-  }
-  const done = make("button", { type: "button", className: "button main done" }, tally.textContent);
-  done.addEventListener("click", () => shut(panel));
-  panel.append(done);
-  facets.set(panel.dataset.key, { panel, values, done, picked: panel.querySelector(".picked") });
+  const links = [...panel.querySelectorAll("a")].map((link) => [link.dataset.value, { link }]);
+  facets.set(panel.dataset.key, { panel, values: new Map(links), picked: panel.querySelector(".picked") });
 }
+
+/** Once somebody is about to choose, not while the page is painted for the first time. */
+const equip = () => {
+  for (const [key, facet] of facets) {
+    if (facet.done) continue;
+    for (const [value, row] of facet.values) {
+      const box = make("input", { type: "checkbox", checked: row.link.hasAttribute("aria-current") });
+      const [, name, count] = row.link.children;
+      row.link.replaceWith(make("label", {}, box, name, count));
+      Object.assign(row, { box, count, label: name.textContent, row: box.closest("li") });
+      box.addEventListener("change", () => {
+        const picked = state.picked.get(key) || new Set();
+        box.checked ? picked.add(value) : picked.delete(value);
+        state.picked.set(key, picked);
+        go({ page: 1 });
+      });
+    }
+    facet.done = make("button", { type: "button", className: "button main done" }, tally.textContent);
+    facet.done.addEventListener("click", () => shut(facet.panel));
+    facet.panel.append(facet.done);
+  }
+};
 nav.role = "group";
 
 const shut = (panel) => {
@@ -160,6 +168,7 @@ let loading;
 
 /** The list's source, read once. Its elements wait outside the page until they are shown. */
 const load = () => {
+  equip();
   loading ||= new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("GET", source);
@@ -236,7 +245,7 @@ const draw = async () => {
     const group = box.closest("[data-group]");
     if (group) group.hidden = !own.length;
   }
-  const sentence = shown.length ? found.replace("{}", number.format(shown.length)) : root.dataset.none;
+  const sentence = shown.length ? found.replace("{}", number(shown.length)) : root.dataset.none;
   if (tally.textContent !== sentence) tally.textContent = sentence;
   drawFacets(counts);
   drawChosen();
@@ -250,7 +259,7 @@ const drawFacets = (counts) => {
     for (const [value, { box, count, row }] of values) {
       const left = counts.get(`${key}:${value}`) || 0;
       box.checked = Boolean(own?.has(value));
-      count.textContent = number.format(left);
+      count.textContent = number(left);
       row.hidden = !left && !box.checked;
     }
     picked.textContent = own?.size ? ` (${own.size})` : "";
