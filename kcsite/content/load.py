@@ -29,6 +29,7 @@ from kcsite.content.models.product import Product
 from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as SiteSettings
 from kcsite.content.models.values import FLAGS, Model
+from kcsite.content.printers import PROFILES, check_profile
 from kcsite.content.rules import Rules
 from kcsite.content.source import parse_document, parse_yaml, read_bytes
 from kcsite.content.tree import ROOTS, Tree, read_tree
@@ -99,11 +100,9 @@ def load(
     site = recall("settings", [SETTINGS_FILE], settings)
     rules = recall(("rules", *tree.rules), tree.rules, partial(_rules, tree.rules))
     units = recall("units", [UNITS_FILE], _units)
-    printers: dict[str, Printer] = {}
-    for key, name in tree.printers.items():
-        printer = recall(name, [name], partial(_settings_file, name, Printer))
-        if printer is not None:
-            printers[key] = printer
+    profiles = sorted(name for name in tree.names if name.startswith(PROFILES))
+    shops = {n: recall(f, [f, *profiles], partial(_printer, f)) for n, f in tree.printers.items()}
+    printers = {name: shop for name, shop in shops.items() if shop is not None}
     for name in tree.hosting.values():
         recall(name, [name], partial(_hosting, name))
     entries: dict[Ref, Entry] = {}
@@ -140,6 +139,14 @@ def _settings_file(name: str, model: type[M], reader: _Reader) -> M | None:
         return None
     document = reader.document(name)
     return None if document is None else reader.model(model, document, document.data)
+
+
+def _printer(name: str, reader: _Reader) -> Printer | None:
+    document = reader.document(name)
+    printer = None if document is None else reader.model(Printer, document, document.data)
+    if document is not None and printer is not None:
+        check_profile(printer, document, reader.root, reader.names, reader.diagnostics)
+    return printer
 
 
 def _hosting(name: str, reader: _Reader) -> Hosting | None:

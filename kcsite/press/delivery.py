@@ -9,13 +9,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from kcsite.content.models import Ref
+from kcsite.content.printers import PROFILES
 from kcsite.plan import Work
 from kcsite.plan.press import press_id
 from kcsite.press.cover import page_count
 from kcsite.press.desk import Desk
 from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, columns, parts
 from kcsite.press.package import packed
-from kcsite.press.pictures import PROFILES
 from kcsite.press.preflighting import (
     COVER,
     preflight_html,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from kcsite.content.printers import PROFILES
 from kcsite.media.geometry import Photograph, effective_ppi
 from kcsite.media.press import presized
 from kcsite.plan import Work
@@ -18,7 +19,6 @@ from kcsite.site.values import Picture
 from kcsite.store import Cache
 from kcsite.trace import digest_bytes
 
-PROFILES = "content/printers/profiles/"
 FOLDER = "anh/"
 """Where the layout finds them."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from kcsite.content.models import Ref
+from kcsite.content.printers import PROFILES
 from kcsite.plan import Work
 from kcsite.press import cover as covers
 from kcsite.press.desk import Desk
 from kcsite.press.finish import Target, finish
 from kcsite.press.imposition import booklet
-from kcsite.press.pictures import PROFILES
 from kcsite.press.publication import desk_of, marked, pages_in, press_pages, screen_pages
 from kcsite.press.sheet import FORMS, Sheet
 from kcsite.press.spine import body_caliper, cover_pages, spine, spine_text_size

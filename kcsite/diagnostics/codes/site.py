@@ -45,6 +45,20 @@ ROWS: dict[str, Row] = {
         "there is no printer called “{given}” in content/printers",
         "{nearest}",
     ),
+    "K221": Row(
+        "error",
+        "không có tệp hồ sơ màu “{given}” trong content/printers/profiles",
+        "{nearest}",
+        "there is no colour profile “{given}” in content/printers/profiles",
+        "{nearest}",
+    ),
+    "K222": Row(
+        "error",
+        "“{given}” không phải hồ sơ màu của máy in bốn màu",
+        "xin nhà in tệp .icc cho đúng loại giấy sẽ in",
+        "“{given}” is no profile of a press with four inks",
+        "ask the print shop for the .icc of the paper",
+    ),
     "K230": Row(
         "error",
         "trang cha đi vòng: {chain}",

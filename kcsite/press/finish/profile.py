@@ -1,4 +1,4 @@
-"""What an ICC profile says of itself. In: its bytes. Out: its description, its class, its inks."""
+"""What an ICC profile says of itself. In: its bytes. Out: its description."""
 
 from __future__ import annotations
 
@@ -32,8 +32,3 @@ def _text(tag: bytes) -> str:
         length, offset = struct.unpack_from(">II", tag, 20)
         return tag[offset : offset + length].decode("utf-16-be", "replace").rstrip("\0")
     return ""
-
-
-def is_for_print(profile: bytes) -> bool:
-    """Whether it is an output profile of four inks, as PDF/X-4 asks for (ISO 15930-7, 6.2.2)."""
-    return profile[12:16] == b"prtr" and profile[16:20] == b"CMYK"

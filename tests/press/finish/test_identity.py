@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from kcsite.press.finish import Target, finish
-from kcsite.press.finish.profile import described, is_for_print
+from kcsite.press.finish.profile import described
 
 SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -98,6 +98,4 @@ def test_the_edition_keeps_its_name_and_each_content_has_its_own(
 
 def test_profile(target: Target) -> None:
     assert described(target.profile) == "ISO Coated v2 300% (basICColor)"
-    assert is_for_print(target.profile)
     assert described(b"") == described(b"x" * 200) == ""
-    assert not is_for_print(b"\0" * 128)
