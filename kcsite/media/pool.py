@@ -39,21 +39,6 @@ class Job(Generic[T_co]):
     make: Callable[[], T_co]
 
 
-def encode_all(
-    jobs: Sequence[Job[T]],
-    workers: int,
-    on_done: Callable[[str, T], None] | None,
-    diagnostics: Diagnostics,
-) -> dict[str, T]:
-    """All results by key, in the order of the jobs; `on_done(key, result)` after each, in order."""
-    results: dict[str, T] = {}
-    for key, result in encode_each(jobs, workers, diagnostics):
-        results[key] = result
-        if on_done is not None:
-            on_done(key, result)
-    return results
-
-
 def encode_each(
     jobs: Sequence[Job[T]], workers: int, diagnostics: Diagnostics
 ) -> Iterator[tuple[str, T]]:

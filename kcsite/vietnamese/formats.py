@@ -88,24 +88,6 @@ def date_range(a: date, b: date, lang: str = "vi") -> str:
     return f"từ {first} đến {date_long(b)}"
 
 
-def date_range_short(a: date, b: date, lang: str = "vi") -> str:
-    """The same for cards and tables: "05–08/11/2020", "28/10–03/11/2020"."""
-    a, b = min(a, b), max(a, b)
-    if a == b:
-        return date_short(a, lang)
-    if lang == "en":
-        if a.year != b.year:
-            return f"{date_short(a, lang)} – {date_short(b, lang)}"
-        if a.month != b.month:
-            return f"{a.day} {_MONTHS[a.month - 1][:3]} – {date_short(b, lang)}"
-        return f"{a.day}–{date_short(b, lang)}"
-    if a.year != b.year:
-        return f"{date_short(a)}–{date_short(b)}"
-    if a.month != b.month:
-        return f"{a.day:02}/{a.month:02}–{date_short(b)}"
-    return f"{a.day:02}–{date_short(b)}"
-
-
 def month_year(d: date, lang: str = "vi") -> str:
     """ "tháng 11 năm 2020", "tháng 02 năm 2021". English: "November 2020"."""
     if lang == "en":
@@ -144,7 +126,6 @@ def bytes_size(n: int, lang: str = "vi") -> str:
     return f"{number(shown, lang=lang)} {unit}"
 
 
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SPOKEN_DATE = r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
 _TYPED_DATES = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
@@ -161,12 +142,6 @@ def _date(year: str, month: str, day: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def parse_date(text: str) -> date | None:
-    """A date written strictly as 2020-11-05; None for anything else, 05/11/2020 included."""
-    found = _ISO_DATE.fullmatch(text)
-    return _date(*found.groups()) if found else None
 
 
 def date_hint(text: str) -> str | None:

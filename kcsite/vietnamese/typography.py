@@ -167,17 +167,6 @@ def protect_html(
     return "".join(pieces)
 
 
-def bind(text: str) -> str:
-    """The same for places that take no markup (a drawn map, a QR caption): no-break spaces and
-    hyphens inside each run that must stay together."""
-    return "".join(
-        run.text.replace(" ", "\u00a0").replace("\n", "\u00a0").replace("-", "\u2011")
-        if run.nowrap
-        else run.text
-        for run in keep_together(text)
-    )
-
-
 _TYPED = re.compile(r"""["']| - |\.\.\.""")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DASH = re.compile(r"(?<=\S) - (?=\S)")

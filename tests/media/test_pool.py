@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kcsite.diagnostics import Diagnostics
 from kcsite.media.pixels import Refused
-from kcsite.media.pool import Job, encode_all
+from kcsite.media.pool import Job, encode_each
 from kcsite.media.probe import probe
 from kcsite.media.recipe import variants
 from kcsite.media.web import encode
@@ -29,9 +29,8 @@ def jobs(count):
 
 
 def run(work, workers):
-    seen, diagnostics = [], Diagnostics()
-    results = encode_all(work, workers, lambda key, result: seen.append((key, result)), diagnostics)
-    assert seen == list(results.items())
+    diagnostics = Diagnostics()
+    results = dict(encode_each(work, workers, diagnostics))
     return results, [(d.code, d.path, d.message()) for d in diagnostics]
 
 

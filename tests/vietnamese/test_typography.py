@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcsite.vietnamese.typography import bind, keep_together, protect_html, smarten, smarten_all
+from kcsite.vietnamese.typography import keep_together, protect_html, smarten, smarten_all
 
 
 def kept(text: str) -> list[str]:
@@ -61,12 +61,6 @@ def test_html_is_escaped_around_and_inside() -> None:
 def test_html_without_its_spans_is_the_text(text: str) -> None:
     made = protect_html(text, "\x01", "\x02")
     assert html.unescape(made.replace("\x01", "").replace("\x02", "")) == text
-
-
-def test_bind_for_places_without_markup() -> None:
-    assert bind("số 13406/KH-UBND và 8.000 cuốn") == (
-        "số\u00a013406/KH\u2011UBND và 8.000\u00a0cuốn"
-    )
 
 
 @pytest.mark.parametrize(
