@@ -12,10 +12,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 import tinyhtml5
+from cssselect2 import ElementWrapper
 
 from kcsite.press.layout import Composer, Shelf
 from kcsite.press.layout.memory import remember
-from kcsite.press.layout.tree import parsed
+from kcsite.press.layout.tree import Node, parsed
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "layout"
 CSS = (FIXTURE / "style.css").read_text("utf-8")
@@ -94,6 +95,20 @@ def test_xml_is_read_as_html_is(body: str) -> None:
     root = parsed(PAGE.format(body))
     assert root is not None
     assert same(root, tinyhtml5.parse(PAGE.format(body), namespace_html_elements=False))
+
+
+@pytest.mark.parametrize("asked", [("title", "meta"), ("p",), ("style", "link"), ("p.a", "b + i")])
+def test_elements_are_found_as_by_selectors(asked: tuple[str, ...]) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'
+    root = parsed(PAGE.format(f"<p class='a'><b>1</b><i>2</i></p>{svg}<p>3</p>"))
+    node, wrapper = (kind.from_html_root(root) for kind in (Node, ElementWrapper))
+
+    def places(found: Any) -> list[Any]:
+        near = [(n, n.parent, n.previous) for n in found]
+        return [(row[0].index, *(n and n.etree_element for n in row)) for row in near]
+
+    assert places(node.query_all(*asked)) == places(wrapper.query_all(*asked))
+    assert places(node.iter_subtree()) == places(wrapper.iter_subtree())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from kcsite.press.standins import empty, furnish, stand_in
@@ -249,26 +249,40 @@ def _libraries_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-@contextmanager
-def _refusing(shelf: Shelf) -> Iterator[Any]:
-    """A fetcher of a shelf's items for WeasyPrint; what it refuses leaves as Refusal."""
+@cache
+def _fetching() -> tuple[Any, Any]:
+    """WeasyPrint's fetcher of what is on a shelf, and what it raises for anything else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Refused(FatalURLFetchingError):  # type: ignore[misc]
         """WeasyPrint carries on after any other failure to fetch."""
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Its parent's handlers of protocols are not made: nothing is ever fetched by them."""
+
+        _fail_on_errors = False
+
+        def __init__(self, shelf: Shelf) -> None:
+            self.shelf = shelf
+
         def fetch(self, url: str, headers: Any = None) -> Any:
             try:
-                data = shelf.fetch(url)
+                data = self.shelf.fetch(url)
             except Refusal as refusal:
                 raise Refused(str(refusal)) from refusal
             return URLFetcherResponse(url, data)
 
+    return Fetcher, Refused
+
+
+@contextmanager
+def _refusing(shelf: Shelf) -> Iterator[Any]:
+    """A fetcher of a shelf's items for WeasyPrint; what it refuses leaves as Refusal."""
+    fetcher, refused = _fetching()
     try:
-        yield Fetcher()
-    except Refused as refused:
-        raise Refusal(str(refused)) from refused
+        yield fetcher(shelf)
+    except refused as said:
+        raise Refusal(str(said)) from said
 
 
 def lay_out(document: Document, variant: str | None = None) -> Laid:

@@ -8,6 +8,8 @@ long.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 from html.entities import html5
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -40,8 +42,36 @@ class Tree(HTML):  # type: ignore[misc]
         self.base_url = base_url
         self.url_fetcher = fetcher
         self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.wrapper_element = Node.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+
+class Node(ElementWrapper):  # type: ignore[misc]
+    """An element of a tree that stays as it is. WeasyPrint goes through all of it three times, twice
+    for elements of a bare name: here it is gone through once, and no selector is asked."""
+
+    def query_all(self, *selectors: Any) -> Iterator[Any]:
+        if all(isinstance(name, str) and name.isalpha() for name in selectors):
+            return (node for node in self._subtree if node.local_name in selectors)
+        found: Iterator[Any] = super().query_all(*selectors)
+        return found
+
+    def iter_subtree(self) -> Iterator[Any]:
+        return iter(self._subtree)
+
+    @cached_property
+    def _subtree(self) -> list[Any]:
+        found: list[Any] = []
+        _gather(self, found)
+        return found
+
+
+def _gather(node: Any, found: list[Any]) -> None:
+    found.append(node)
+    before = None
+    for index, element in enumerate(node.etree_children):
+        before = Node(element, node, index, before, node.in_html_document)
+        _gather(before, found)
 
 
 def parsed(html: str) -> Element | None:
