@@ -103,7 +103,7 @@ def list_artifacts(build: Build) -> None:
     if build.site is None or build.theme is None or build.diagnostics.errors:
         return
     if build.wish.outputs & {"press", PROOF}:
-        press.check(build.site, build.theme, build.diagnostics)
+        press.check(build.site, build.theme, build.cache, build.diagnostics)
     build.artifacts = plan(build.site, build.theme, _wanted(build), build.diagnostics)
 
 

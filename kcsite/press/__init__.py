@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kcsite.diagnostics import Diagnostics
 from kcsite.plan import Artifact, Work
 from kcsite.site.site import Site
+from kcsite.store import Cache
 from kcsite.theme import Theme
 
 
@@ -39,9 +40,9 @@ MAKERS: dict[str, Callable[[Artifact, Work], bytes]] = {
 }
 
 
-def check(site: Site, theme: Theme, faults: Diagnostics) -> None:
+def check(site: Site, theme: Theme, cache: Cache, faults: Diagnostics) -> None:
     """What no press can print, told before anything is laid out: of publications, of the theme."""
     from kcsite.press import checks, lint
 
     checks.check(site, faults)
-    lint.check_theme(theme, faults)
+    lint.check_theme(theme, cache, faults)

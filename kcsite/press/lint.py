@@ -7,14 +7,17 @@ Gradients and shadows crash WeasyPrint or leave a broken PDF (reproduced with 70
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import tinycss2
 from tinycss2.color4 import parse_color
 
-from kcsite.diagnostics import Diagnostics
+from kcsite.diagnostics import Diagnostic, Diagnostics
+from kcsite.press.own import program
+from kcsite.store import Cache
 from kcsite.theme import Theme
 
 STYLES = "css/print/"
@@ -53,22 +56,39 @@ _EFFECTS: dict[str, frozenset[str]] = {
 }
 
 
-def check_theme(theme: Theme, diagnostics: Diagnostics) -> None:
-    """Every print style sheet and template of the theme, and its ornaments."""
-    sheets = {
+def check_theme(theme: Theme, cache: Cache, diagnostics: Diagnostics) -> None:
+    """Every print style sheet and template of the theme, and its ornaments. What was found is kept as
+    long as no word of them changes."""
+    texts = {
         name: theme.read(name).decode("utf-8", "replace")
         for name in theme.files
-        if name.startswith(STYLES) and name.endswith(".css")
+        if _is_sheet(name) or name.startswith(TEMPLATES) or name == ORNAMENT
     }
+    labels = [theme.label(name) for name in texts]
+    kept = Cache.name(
+        "lint", texts, labels, sorted(theme.data.palette), program("kcsite.press", "lint.py")
+    )
+    stored = cache.get(kept)
+    if stored is None:
+        found = Diagnostics()
+        _read_all(theme, texts, found)
+        stored = marshal.dumps([fault.pack() for fault in found])
+        cache.put(kept, stored)
+    diagnostics.extend(Diagnostic(*fault) for fault in marshal.loads(stored))
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith(STYLES) and name.endswith(".css")
+
+
+def _read_all(theme: Theme, texts: Mapping[str, str], diagnostics: Diagnostics) -> None:
     known = LENGTHS | set(theme.data.palette)
-    for text in sheets.values():
-        known |= {name.removeprefix("--") for name in re.findall(r"--[\w-]+(?=\s*:)", text)}
-    for name, text in sheets.items():
-        _Reader(theme.label(name), known, diagnostics, name in SCREEN_ONLY).sheet(text)
-    for name in theme.files:
-        if name.startswith(TEMPLATES) or name == ORNAMENT:
-            text = theme.read(name).decode("utf-8", "replace")
-            _Reader(theme.label(name), known, diagnostics).markup(text)
+    for name, text in texts.items():
+        if _is_sheet(name):
+            known |= {name.removeprefix("--") for name in re.findall(r"--[\w-]+(?=\s*:)", text)}
+    for name, text in texts.items():
+        reader = _Reader(theme.label(name), known, diagnostics, name in SCREEN_ONLY)
+        reader.sheet(text) if _is_sheet(name) else reader.markup(text)
 
 
 _STYLE = re.compile(r"""\bstyle=(["'])(.*?)\1""", re.DOTALL)

@@ -15,10 +15,12 @@ from kcsite.press.finish.identity import identify
 from kcsite.press.finish.sharing import share
 from kcsite.press.finish.streams import rewrite
 from kcsite.press.finish.target import Target
+from kcsite.store import Cache
 
 
-def finish(data: bytes, target: Target) -> bytes:
+def finish(data: bytes, target: Target, cache: Cache | None = None) -> bytes:
     """The press file. Colours, fonts and resolution stay as they are: the preflight judges them.
+    What was read of its streams is kept in `cache`.
 
     Raises Unreadable for a broken content stream.
     """
@@ -27,7 +29,7 @@ def finish(data: bytes, target: Target) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         clean(pdf)
-        rewrite(pdf, target.small_text)
+        rewrite(pdf, target.small_text, cache)
         place(pdf, target)
         share(pdf)
         identify(pdf, target, *_names(data, target))

@@ -22,9 +22,10 @@ from kcsite.press.finish.reading import (
     Reading,
     Setting,
     State,
-    read,
     times,
 )
+from kcsite.press.finish.recalling import Readings
+from kcsite.store import Cache
 
 if TYPE_CHECKING:
     import pikepdf
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 _ALL = ("/XObject", "/Font", "/ExtGState", "/ColorSpace", "/Shading", "/Pattern", "/Properties")
 
 
-def rewrite(pdf: pikepdf.Pdf, limit: float) -> None:
+def rewrite(pdf: pikepdf.Pdf, limit: float, cache: Cache | None = None) -> None:
     """Rewrite pages, then forms, patterns and mask groups that they lead to. Raises Unreadable."""
-    _Walk(pdf, limit).walk()
+    _Walk(pdf, Readings(limit, cache)).walk()
 
 
 @dataclass(slots=True)
@@ -49,11 +50,11 @@ class _Form:
 
 
 class _Walk:
-    def __init__(self, pdf: pikepdf.Pdf, limit: float) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, readings: Readings) -> None:
         import pikepdf
 
         self.pdf = pdf
-        self.limit = limit
+        self.read = readings.read
         self.forms: dict[tuple[int, int], _Form] = {}
         self.meanings: dict[tuple[int, int], Meaning] = {}
         states = (
@@ -69,7 +70,7 @@ class _Walk:
         for page in self.pdf.pages:
             data = _contents(page.obj)
             resources = page.obj.get("/Resources", None)
-            reading = read(data, self._meaning(resources), State(), self.limit)
+            reading = self.read(data, self._meaning(resources), State())
             page.obj.Contents = self.pdf.make_stream(reading.rewritten(data))
             page.obj.Resources = self._pruned(resources, reading)
             self._meet(reading, resources)
@@ -80,7 +81,7 @@ class _Walk:
                 form.is_stale = False
                 data = form.stream.read_bytes()
                 meaning = self._meaning(form.resources)
-                form.reading = read(data, meaning, form.begin, self.limit)
+                form.reading = self.read(data, meaning, form.begin)
                 self._meet(form.reading, form.resources)
         for form in self.forms.values():
             assert form.reading is not None

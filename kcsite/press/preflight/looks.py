@@ -9,11 +9,9 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from kcsite.press.own import program
 from kcsite.press.preflight.check import Finding
 from kcsite.press.preflight.checks import PAGE_EXAMINERS
 from kcsite.press.preflight.geometry import Box
@@ -21,9 +19,9 @@ from kcsite.press.preflight.limits import Limits
 from kcsite.press.preflight.pages import Page
 from kcsite.press.preflight.paint import Fault, Seen
 from kcsite.store import Cache
-from kcsite.trace import digest_bytes
 
 T = TypeVar("T")
+_ROOM = "kcsite.press.preflight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +83,7 @@ class Memory:
             self.cache.put(self._name(kind, page), data)
 
     def _name(self, kind: str, page: str) -> str:
-        return Cache.name("preflight", kind, page, astuple(self.limits), program())
-
-
-@cache
-def program() -> str:
-    """The name of the preflight's own source."""
-    read: list[bytes] = []
-    waiting: list[Traversable] = [files(__package__ or __name__)]
-    while waiting:
-        for item in sorted(waiting.pop().iterdir(), key=lambda item: item.name):
-            if item.is_dir():
-                waiting.append(item)
-            elif item.name.endswith(".py"):
-                read.append(item.read_bytes())
-    return digest_bytes(b"\0".join(read))
+        return Cache.name("preflight", kind, page, astuple(self.limits), program(_ROOM))
 
 
 def _sides(box: Box | None) -> Any:

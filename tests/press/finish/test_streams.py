@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
+from kcsite.press.finish import recalling
 from kcsite.press.finish.streams import rewrite
+from kcsite.store import Cache
 
 SMALL = b"0 0 0 1 k BT /F 9 Tf (a) Tj ET "
 
 
-def changed(data: bytes) -> pikepdf.Pdf:
+def changed(data: bytes, cache: Cache | None = None) -> pikepdf.Pdf:
     """The document rewritten, saved and read again."""
     pdf = pikepdf.open(io.BytesIO(data))
-    rewrite(pdf, 12)
+    rewrite(pdf, 12, cache)
     out = io.BytesIO()
     pdf.save(out)
     return pikepdf.open(out)
@@ -136,3 +139,27 @@ def test_several_streams_of_a_page_are_one(draft: Any) -> None:
 
     pdf = changed(draft(b"", change=parts))
     assert pdf.pages[0].Contents.read_bytes() == b"q 0 0 0 1\nk Q"
+
+
+def test_what_was_read_before_is_cut_in_the_same_places(
+    draft: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        forms = {"/X": form(pdf, SMALL * 100)}
+        return {"/XObject": pikepdf.Dictionary(forms), "/Font": pikepdf.Dictionary()}
+
+    book = draft([b"q 2 0 0 2 0 0 cm /X Do Q Q " + SMALL * 100, SMALL], resources)
+
+    def written(cache: Cache | None) -> list[bytes]:
+        pdf = changed(book, cache)
+        return [in_form(pdf), *(bytes(page.Contents.read_bytes()) for page in pdf.pages)]
+
+    plain, first = written(None), written(Cache(tmp_path))
+
+    def only_short(data: bytes, *others: Any) -> Any:
+        assert len(data) < len(SMALL * 100), "read again"
+        return read(data, *others)
+
+    read = recalling.read
+    monkeypatch.setattr(recalling, "read", only_short)
+    assert plain == first == written(Cache(tmp_path))
