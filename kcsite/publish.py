@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kcsite import store
+from kcsite.parked import Parked, whole
 from kcsite.store import FOLDER, Stat, State, output_stat
 
 _STAGE = "stage"
@@ -39,13 +40,13 @@ def recover(root: Path) -> bool:
     return False
 
 
-def stage(root: Path, files: Mapping[str, bytes]) -> dict[str, Stat]:
+def stage(root: Path, files: Mapping[str, bytes | Parked]) -> dict[str, Stat]:
     """Write new files beside the old ones; returns their stats, which they keep in their place."""
     stats: dict[str, Stat] = {}
     for name, data in files.items():
         path = root / FOLDER / _STAGE / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        path.write_bytes(whole(data))
     for name in files:
         stats[name] = output_stat((root / FOLDER / _STAGE / name).stat())
     return stats

@@ -152,10 +152,22 @@ def _pdf_text(data: bytes) -> str:
             document.close()
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for item in pdf.objects:
-                shown += _strings(item)
+                shown += () if _tells_nothing(item) else _strings(item)
     except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
         raise Unreadable from error
     return "\n".join(shown)
+
+
+_TEXT_WITHIN = re.compile(rb"\(|(?<!<)<(?!<)")
+"""How a text begins in a dictionary as it is written."""
+
+
+def _tells_nothing(item: Any) -> bool:
+    """Whether an object holds no text, as most do, which are tags. This is seen sooner than read."""
+    import pikepdf
+
+    is_plain = isinstance(item, pikepdf.Dictionary) and not isinstance(item, pikepdf.Stream)
+    return is_plain and not _TEXT_WITHIN.search(item.unparse(resolved=True))
 
 
 def _strings(item: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from kcsite.content.entry import Asset
 from kcsite.content.load import Loaded
 from kcsite.content.memory import Memory
 from kcsite.diagnostics import Diagnostics
+from kcsite.parked import Parked
 from kcsite.plan import Artifact
 from kcsite.quick import Standing
 from kcsite.report import BuildReport
@@ -69,7 +70,7 @@ class Build:
     artifacts: list[Artifact] = field(default_factory=list)
     kept: dict[str, Output] = field(default_factory=dict)
     after: dict[str, Output] = field(default_factory=dict)
-    made: dict[str, bytes] = field(default_factory=dict)
+    made: dict[str, bytes | Parked] = field(default_factory=dict)
     aside: dict[str, bytes] = field(default_factory=dict)
     unseen: int = 0
 

@@ -12,6 +12,7 @@ from typing import Any
 from kcsite import press, verify, web
 from kcsite.diagnostics import Diagnostics
 from kcsite.pipeline.build import Build
+from kcsite.pipeline.scope import search
 from kcsite.plan import Artifact, Work
 from kcsite.theme import TemplateFault
 from kcsite.trace import Key, Trace, Unanswered, World, digest_bytes
@@ -44,7 +45,7 @@ def signature(world: World, keys: Iterable[Key]) -> str:
 
 def finish(build: Build, artifact: Artifact, trace: Trace) -> Finished:
     """Make one artifact. A template's fault becomes a diagnostic."""
-    assert build.theme is not None and build.world is not None
+    assert build.theme is not None and build.world is not None and build.site is not None
     faults = Diagnostics()
     cache = build.cache.fork()
     work = Work(trace, build.theme, build.wish.root, cache, faults)
@@ -52,6 +53,9 @@ def finish(build: Build, artifact: Artifact, trace: Trace) -> Finished:
     try:
         data = MAKERS[artifact.maker](artifact, work)
         verify.check_weight(artifact.path, data, faults)
+        if data and artifact.maker in press.MAKERS:
+            # To read a PDF takes long: it is done where it was made, beside others.
+            search(build, build.site, artifact.path, data, faults)
     except TemplateFault as fault:
         _tell_template(fault, faults)
     except Unanswered as missing:

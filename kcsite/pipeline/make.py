@@ -13,6 +13,7 @@ from kcsite import press, verify
 from kcsite.diagnostics import Diagnostic
 from kcsite.media.pool import Job, encode_each
 from kcsite.media.recipe import Variant
+from kcsite.parked import Parked
 from kcsite.pipeline.apart import elsewhere, groups_of
 from kcsite.pipeline.build import Build
 from kcsite.pipeline.finished import Finished, finish, signature
@@ -21,6 +22,9 @@ from kcsite.store import Output
 from kcsite.trace import Trace, World, digest_bytes
 from kcsite.web.files import cached_picture, encode_cached
 from kcsite.web.social import draw_cached, drawing
+
+_LARGE = 4_000_000
+"""Bytes of a file that waits on the disk for the end of the build; so many are only books."""
 
 
 def make(build: Build) -> None:
@@ -136,7 +140,8 @@ def _take(build: Build, artifact: Artifact, finished: Finished) -> None:
             return
     else:
         made.facts = verify.examine(artifact.path, finished.data)
-    build.made[artifact.path] = finished.data
+    data = finished.data
+    build.made[artifact.path] = Parked(data) if len(data) >= _LARGE else data
 
 
 def _make_printed(build: Build, artifacts: Sequence[Artifact]) -> None:

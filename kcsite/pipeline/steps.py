@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 
-from kcsite import publish, verify
+from kcsite import press, publish, verify
+from kcsite.parked import whole
 from kcsite.pipeline import prepare
 from kcsite.pipeline.build import Build
 from kcsite.pipeline.make import make
@@ -25,9 +26,13 @@ def _verify(build: Build) -> None:
     outputs = {**build.kept, **build.after}
     facts = {path: made.facts for path, made in outputs.items() if path.startswith("public/")}
     verify.check_links(facts, "site" in build.wish.outputs, build.diagnostics)
-    # New outputs are always searched; the old ones again when other data is to be withheld.
-    for path in build.after:
-        search(build, build.site, path, build.made.get(path), build.diagnostics)
+    # New outputs are always searched, what is printed where it was made; the old ones again when
+    # other data is to be withheld.
+    for path, output in build.after.items():
+        if path not in build.made:
+            search(build, build.site, path, None, build.diagnostics)
+        elif output.maker not in press.MAKERS:
+            search(build, build.site, path, whole(build.made[path]), build.diagnostics)
 
 
 def _publish(build: Build) -> None:

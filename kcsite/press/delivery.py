@@ -12,7 +12,6 @@ from kcsite.content.models import Ref
 from kcsite.content.printers import PROFILES
 from kcsite.plan import Work
 from kcsite.plan.press import press_id
-from kcsite.press.cover import page_count
 from kcsite.press.desk import Desk
 from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, columns, parts
 from kcsite.press.package import packed
@@ -22,8 +21,8 @@ from kcsite.press.preflighting import (
     preflight_json,
     preflight_report,
 )
-from kcsite.press.printing import cover_file, is_glued, press_file, spine_width
-from kcsite.press.publication import desk_of, press_pages
+from kcsite.press.printing import cover_file, is_glued, page_count, press_file, spine_width
+from kcsite.press.publication import desk_of
 from kcsite.press.sheet import FORMS, Sheet
 from kcsite.press.spine import cover_pages
 from kcsite.trace import Unanswered
@@ -128,7 +127,7 @@ def _job(work: Work, ref: Ref) -> Job:
         copies=view.copies,
         width=desk.sheet.width,
         height=desk.sheet.height,
-        pages=page_count(press_pages(work, ref)),
+        pages=page_count(work, ref),
         cover_pages=cover_pages(printer),
         spine=spine_width(work, ref),
         paper=view.paper,

@@ -49,12 +49,20 @@ def is_glued(desk: Desk) -> bool:
     return cover_pages(desk.printer) > 0
 
 
+def page_count(work: Work, ref: Ref) -> int:
+    """How many pages there are in ink."""
+    count: int = work.trace.once(
+        ("page-count", str(ref)), lambda: covers.page_count(press_pages(work, ref))
+    )
+    return count
+
+
 def spine_width(work: Work, ref: Ref) -> float:
     """mm; 0 for what is stapled."""
     desk = desk_of(work, ref, FORMS["press"])
     if not is_glued(desk):
         return 0.0
-    body = covers.page_count(press_pages(work, ref)) - cover_pages(desk.printer)
+    body = page_count(work, ref) - cover_pages(desk.printer)
     return spine(body, desk.view.paper, desk.printer)
 
 
@@ -63,7 +71,7 @@ def _press_file(work: Work, ref: Ref) -> bytes:
     pages = press_pages(work, ref)
     if is_glued(desk):
         pages = covers.body(pages)
-    return finish(pages, _target(desk, desk.sheet.width))
+    return finish(pages, _target(desk, desk.sheet.width), work.cache)
 
 
 def _cover_file(work: Work, ref: Ref) -> bytes:
@@ -72,9 +80,9 @@ def _cover_file(work: Work, ref: Ref) -> bytes:
     back = spine_width(work, ref)
     width, height = desk.sheet.width, desk.sheet.height
     sheet = covers.cover(
-        pages, covers.page_count(pages), _spine_page(desk, back), (width, height, back)
+        pages, page_count(work, ref), _spine_page(desk, back), (width, height, back)
     )
-    return finish(sheet, _target(desk, 2 * width + back, (width, width + back)))
+    return finish(sheet, _target(desk, 2 * width + back, (width, width + back)), work.cache)
 
 
 def _target(desk: Desk, width: float, folds: tuple[float, ...] = ()) -> Target:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kcsite.content.models import Ref
+from kcsite.parked import Parked
 from kcsite.plan import Work
 from kcsite.press.brochure import brochure
 from kcsite.press.bulletin import bulletin
@@ -18,10 +19,13 @@ from kcsite.press.desk import LANG, Desk
 from kcsite.press.kept import Keeper
 from kcsite.press.layout import PageFacts
 from kcsite.press.merge import Book, merged
+from kcsite.press.own import program
 from kcsite.press.sheet import BROCHURES, FORMS, Form, Sheet, bulletin_sheet
 from kcsite.press.spine import blank_pages
 from kcsite.press.stamp import stamped
 from kcsite.site.view import Lens, View
+from kcsite.store import Cache
+from kcsite.trace import digest_bytes
 
 _SHEETS: dict[str, Callable[[View], Sheet]] = {
     "brochure": lambda view: BROCHURES[view.format],
@@ -55,10 +59,10 @@ def marked(work: Work, ref: Ref, pages: bytes, words: str) -> bytes:
 
 
 def pages_in(work: Work, ref: Ref, form: Form) -> bytes:
-    """The pages in a form, made once."""
+    """The pages in a form, made once. They are asked for twice or thrice, far apart."""
     key = ("publication", str(ref), form.name, form.has_licence)
-    data: bytes = work.trace.once(key, lambda: _made(work, ref, form))
-    return data
+    pages: Parked = work.trace.once(key, lambda: Parked(_made(work, ref, form)))
+    return pages.read()
 
 
 def desk_of(work: Work, ref: Ref, form: Form) -> Desk:
@@ -76,7 +80,25 @@ def _made(work: Work, ref: Ref, form: Form) -> bytes:
     if form.is_inked:
         _check(desk, len(pages))
     words = desk.words("link_to_page", page="{}") if form.has_links else ""
-    return merged(Book(chapters, len(pages), _folios(desk, pages), words), keeper.held, work.cache)
+    book = Book(chapters, len(pages), _folios(desk, pages), words)
+    if form.is_inked:
+        return merged(book, keeper.held, work.cache)
+    # Of one edit the proof is made first, the booklet by another command: light pages are kept.
+    name = _name_of(book)
+    data = work.cache.get(name)
+    if data is None:
+        data = merged(book, keeper.held, work.cache)
+        work.cache.put(name, data)
+    return data
+
+
+def _name_of(book: Book) -> str:
+    """The cache's name of a book's pages: of all that they are merged from, and of how."""
+    parts = [
+        (digest_bytes(part.kept.pdf), part.kept.pages, sorted(part.kept.held.items()), part.first)
+        for part in (*book.chapters, book.folios)
+    ]
+    return Cache.name("book", parts, book.count, book.link, program("kcsite.press.merge"))
 
 
 def _filled(desk: Desk, keeper: Keeper, chapters: Sequence[Placed]) -> list[Placed]:
