@@ -6,17 +6,17 @@ is a diagnostic and has no result. Processes and not threads: the codecs hold th
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kcsite.diagnostics import Diagnostics
 from kcsite.media.pixels import Refused
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -58,6 +58,10 @@ def _inline(jobs: Sequence[Job[T]]) -> Iterator[T | Refused]:
 
 
 def _spread(jobs: Sequence[Job[T]], workers: int) -> Iterator[T | Refused]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     # Spawned everywhere: forking a process that draws a progress bar in a thread may hang.
     executor = ProcessPoolExecutor(
         min(workers, len(jobs)),

@@ -5,7 +5,6 @@ In: a wish and groups of artifacts. Out: what each process finished.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -48,6 +47,7 @@ def elsewhere(wish: Wish, groups: Sequence[list[str]]) -> Iterator[Iterator[Fini
         yield iter(())
         return
     import concurrent.futures
+    import multiprocessing
 
     context = multiprocessing.get_context("spawn")
     workers = min(wish.jobs, len(groups))

@@ -1,4 +1,4 @@
-"""The forms of a publication, in a table: what each file that it gives is made by.
+"""The forms of a publication, in two tables: what each file that it gives is made by.
 
 In: an artifact whose subject is (reference, form). Out: the file's bytes; b"" with a diagnostic where
 they cannot be made. Which files there are, and their names, is the plan's (`plan.press`).
@@ -6,40 +6,18 @@ they cannot be made. Which files there are, and their names, is the plan's (`pla
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from kcsite.content.models import Ref
 from kcsite.plan import Artifact, Work
-from kcsite.press.delivery import package, ticket_page, ticket_yaml
 from kcsite.press.layout import Refusal
-from kcsite.press.preflighting import (
-    COVER,
-    preflight_html,
-    preflight_json,
-)
-from kcsite.press.printing import booklet_file, cover_file, manuscript_file, press_file
 from kcsite.press.publication import proof_pages, screen_pages
 from kcsite.site.site import parse_key_ref
 
 Make = Callable[[Work, Ref], bytes]
 
-FORMS: dict[str, Make] = {
-    "press": press_file,
-    "cover": cover_file,
-    "preflight-json": preflight_json,
-    "preflight-html": preflight_html,
-    "cover-preflight-json": partial(preflight_json, part=COVER),
-    "cover-preflight-html": partial(preflight_html, part=COVER),
-    "screen": screen_pages,
-    "proof": proof_pages,
-    "manuscript": manuscript_file,
-    "booklet": booklet_file,
-    "ticket": ticket_yaml,
-    "ticket-page": ticket_page,
-    "package": package,
-}
-"""What several forms need is made once: see `trace.once`."""
+FOR_READERS: dict[str, Make] = {"screen": screen_pages, "proof": proof_pages}
+"""What somebody who writes waits for; the rooms of the others are loaded when one of them is made."""
 
 
 def make_publication(artifact: Artifact, work: Work) -> bytes:
@@ -48,8 +26,15 @@ def make_publication(artifact: Artifact, work: Work) -> bytes:
     Raises TemplateFault.
     """
     ref, form = parse_key_ref(str(artifact.subject[0])), str(artifact.subject[1])
+    forms = FOR_READERS if form in FOR_READERS else _for_the_shop()
     try:
-        return FORMS[form](work, ref)
+        return forms[form](work, ref)
     except Refusal as refusal:
         work.diagnostics.add("K712", address=str(refusal))
         return b""
+
+
+def _for_the_shop() -> Mapping[str, Make]:
+    from kcsite.press.shop import FORMS
+
+    return FORMS

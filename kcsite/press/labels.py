@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kcsite.plan import Artifact, Work
 from kcsite.press.desk import LANG, Desk
-from kcsite.press.layout import Laid, Refusal, lay_out
+from kcsite.press.layout import Composer, Laid, Refusal
 from kcsite.press.sheet import Form, Sheet
 from kcsite.site.site import parse_key_ref
 from kcsite.site.view import Lens, View
@@ -42,4 +42,8 @@ def labels(desk: Desk) -> Laid:
         wide=SHEET.inner_width / COLUMNS,
         tall=SHEET.inner_height / ROWS,
     )
-    return lay_out(desk.document(html, "base.css", "labels.css"))
+    document = desk.document(html, "base.css", "labels.css")
+    composer: Composer = desk.work.trace.once(
+        ("labels-composer",), lambda: Composer(document.css, document.shelf)
+    )
+    return composer.lay_out(document.html, document.shelf)
