@@ -31,8 +31,8 @@ from urllib.parse import unquote, urlsplit
 import brotli
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
-import gallery  # noqa: E402  (the table of one page a template)
+sys.path.insert(0, str(ROOT))
+from tools import gallery  # noqa: E402  (the table of one page a template)
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync"
@@ -82,6 +82,13 @@ class Host(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *args: Any) -> None:
+        """A browser that goes away before an answer has come is no fault to be told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*args)
 
 
 @functools.cache
@@ -209,7 +216,7 @@ def main() -> int:
     Host.site, Host.shared = given.site, site_headers(given.site)
     lighthouse = given.node / "node_modules/.bin/lighthouse"
     rows, faults = [], []
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+    with Server(("127.0.0.1", 0), Host) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         origin = f"http://127.0.0.1:{server.server_port}"
         print(HEAD)
