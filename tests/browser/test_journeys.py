@@ -168,7 +168,8 @@ def _cards(page: Page) -> list[str]:
         following = page.locator('main a[rel="next"]')
         if not following.count():
             return [title.replace("\N{NO-BREAK SPACE}", " ").strip() for title in titles]
-        following.first.click()
+        with page.expect_navigation():
+            following.first.click()
 
 
 def test_a_product_is_three_clicks_from_home(visit: Visit) -> None:
