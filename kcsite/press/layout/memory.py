@@ -183,15 +183,11 @@ def _between_floats(work_out: Any) -> Any:
 def _borders(work_out: Any) -> Any:
     """Borders of a style that has any."""
 
+    has_border = _by_style(_has_border)
+
     @wraps(work_out)
     def draw_border(stream: Any, box: Any) -> None:
-        memo = getattr(box.style, "memo", None)
-        if memo is None:
-            work_out(stream, box)
-            return
-        if work_out not in memo:
-            memo[work_out] = _has_border(box.style)
-        if memo[work_out]:
+        if has_border(box.style):
             work_out(stream, box)
 
     return draw_border
@@ -224,6 +220,7 @@ def _outlines(work_out: Any) -> Any:
 
 def _backgrounds(work_out: Any) -> Any:
     """Boxes with nothing behind them, no frame of pictures and no round corner."""
+    is_plain = _by_style(_is_plain)
 
     @wraps(work_out)
     def layout_box_backgrounds(
@@ -234,13 +231,8 @@ def _backgrounds(work_out: Any) -> Any:
         style: Any = None,
     ) -> None:
         box = _box(box)
-        memo = getattr(box.style, "memo", None)
-        if memo is None or style is not None or box is page:
-            work_out(page, box, get_image_from_uri, layout_children, style)
-            return
-        if work_out not in memo:
-            memo[work_out] = _is_plain(box.style)
-        if not memo[work_out]:
+        is_shared = style is None and box is not page and hasattr(box.style, "memo")
+        if not is_shared or not is_plain(box.style):
             work_out(page, box, get_image_from_uri, layout_children, style)
             return
         vars(box).update(_PLAIN)
