@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import BuiltSite, templates
 
 # Ways to look: width of the window in px, px of the screen to a px of the page.
-SCREENS = ((360, 2), (768, 2), (1440, 1))
+SCREENS = ((360, 2), (768, 2), (1440, 1), (1440, 2))
 WASTE = 1.5
 """How many times as wide as it is seen a picture may be; the steps between files ask for that."""
 SOFT = 0.65
