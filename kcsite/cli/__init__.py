@@ -153,7 +153,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     gc.set_threshold(_GARBAGE)
     from kcsite.cli import commands
 
-    return commands.COMMANDS[options.command](call)
+    return commands.find(options.command)(call)
 
 
 def wished(only: str | None) -> tuple[frozenset[str], list[str]]:

@@ -210,6 +210,22 @@ def test_no_such_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert (code, json.loads(out)["faults"][0]["code"]) == (2, "K902")
 
 
+def test_every_command_has_its_room() -> None:
+    (found,) = (action for action in parser()._actions if action.dest == "command")
+    apart = {"doctor", "menu"}  # they need no library
+    assert set(found.choices or ()) - apart == set(commands.COMMANDS)
+    assert all(callable(commands.find(name)) for name in commands.COMMANDS)
+
+
+def test_a_build_loads_no_other_command() -> None:
+    code = "import sys; from kcsite.cli import commands; commands.find('build');"
+    code += (
+        "print(*sorted(name for name in sys.modules if name.startswith('kcsite.cli.commands.')))"
+    )
+    found = subprocess.check_output([sys.executable, "-c", code], cwd=REPO, text=True)
+    assert found.split() == ["kcsite.cli.commands.making"]
+
+
 def test_one_command_at_a_time(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     with lock(site.root):
         code, _, err = build(site, capsys)
@@ -220,7 +236,7 @@ def test_one_command_at_a_time(site: SmallSite, capsys: pytest.CaptureFixture[st
 def test_only_a_holder_of_the_folder_forgets_what_a_build_began(
     site: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(commands.COMMANDS, "serve", lambda call: 0)
+    monkeypatch.setattr("kcsite.cli.commands.preview.serve", lambda call: 0)
     staged = site.root / store.FOLDER / "stage/public/index.html"
     staged.parent.mkdir(parents=True)
     staged.write_bytes(b"")
@@ -254,7 +270,7 @@ def test_a_fault_of_ours_goes_to_a_log(
     def fail(*_: Any) -> Any:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setitem(commands.COMMANDS, "check", fail)
+    monkeypatch.setattr("kcsite.cli.commands.checking.check", fail)
     code, out, err = run(site.root, "check", capsys=capsys)
     assert (code, out, "lỗi[K999]" in err) == (2, "", True)
     assert "ZeroDivisionError: ours" in (site.root / ".kcsite/error.log").read_text("utf-8")
@@ -266,7 +282,7 @@ def test_a_folder_that_refuses(
     def fail(*_: Any) -> Any:
         raise PermissionError(13, "Permission denied", "public/index.html")
 
-    monkeypatch.setitem(commands.COMMANDS, "check", fail)
+    monkeypatch.setattr("kcsite.cli.commands.checking.check", fail)
     code, _, err = run(site.root, "check", capsys=capsys)
     assert (code, "lỗi[K903]" in err, "public/index.html" in err) == (2, True, True)
     assert not ENGLISH.search(err), err
@@ -278,7 +294,7 @@ def test_interrupted(
     def stop(*_: Any) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(commands.COMMANDS, "check", stop)
+    monkeypatch.setattr("kcsite.cli.commands.checking.check", stop)
     code, out, _ = run(site.root, "check", capsys=capsys)
     assert (code, out) == (2, "Đã dừng. Trang cũ vẫn nguyên.\n")
 

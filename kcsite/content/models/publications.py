@@ -66,7 +66,7 @@ class Publication(Published):
     copies: Annotated[int, Field(gt=0)] = Field(description="Số bản in")
     cover: Photo = Field(description="Ảnh bìa trước")
     back_cover: Photo | None = Field(None, description="Ảnh bìa sau")
-    paper: Paper = Field(Paper(), description="Giấy in")
+    paper: Paper = Field(default_factory=Paper, description="Giấy in")
     imprint: Imprint = Field(description="Thông tin xuất bản")
 
 
@@ -103,7 +103,7 @@ class Brochure(Publication):
     )
     foreword: Foreword = Field(description="Lời ngỏ")
     programme: ProgrammeRef | None = Field(None, description="Chương trình giới thiệu ở đầu sách")
-    products: ProductQuery = Field(ProductQuery(), description="Chọn sản phẩm")
+    products: ProductQuery = Field(default_factory=ProductQuery, description="Chọn sản phẩm")
     honorees: tuple[HonoreeRef, ...] = Field((), description="Nghệ nhân có trang riêng")
     honoree_years: tuple[Year, ...] = Field((), description="Danh sách vinh danh các năm")
     showrooms: tuple[ShowroomRef, ...] = Field((), description="Phòng trưng bày; trống là tất cả")
