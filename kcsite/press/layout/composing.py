@@ -6,8 +6,6 @@ Nothing else can be fetched: no file, no network, no data address.
 
 from __future__ import annotations
 
-import ctypes.util
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -208,8 +206,10 @@ class Composer:
 
     def __init__(self, css: Sequence[str], shelf: Shelf) -> None:
         """Raises Refusal where a style sheet asks for what is not on the shelf."""
-        with _libraries_by_name():
-            from weasyprint import CSS
+        from kcsite.press.layout.loading import load
+
+        load()
+        from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
         from kcsite.press.layout.memory import remember
@@ -233,20 +233,6 @@ class Composer:
             read = Tree(html, BASE, fetcher, self._styles)
             rendered = read.render(font_config=self._fonts, stylesheets=self._sheets, **options)
         return Laid(rendered, options, shelf.drawings)
-
-
-@contextmanager
-def _libraries_by_name() -> Iterator[None]:
-    """WeasyPrint tries several names for each library, the one with a version after those without, for
-    which cffi on Linux asks the compiler and the linker where they are: twenty programs, a quarter of
-    a second. The loader finds the one with a version by itself."""
-    search = ctypes.util.find_library
-    if sys.platform == "linux" and "weasyprint" not in sys.modules:
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
 
 
 @cache

@@ -22,10 +22,9 @@ from weasyprint.layout import background, percent
 from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
+from kcsite.press.layout.loading import WRITTEN_FOR
 from kcsite.press.layout.styles import SharedStyles
 from kcsite.press.layout.text import remember_text
-
-WRITTEN_FOR = "70.0"
 
 _LENGTHS = (
     *(f"margin_{side}" for side in ("left", "right", "top", "bottom")),
