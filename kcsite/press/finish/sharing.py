@@ -6,6 +6,7 @@ In: an open pikepdf document whose pages and forms have resources of their own. 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ class _Library:
         self.stream_class = pikepdf.Stream
         self.names: dict[tuple[int, int], bytes] = {}
         self.first: dict[bytes, Any] = {}
+        streams = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+        self.lengths = Counter(stream.get("/Length") for stream in streams)
 
     def sort(self) -> None:
         holders: list[Any] = [page.obj for page in self.pdf.pages]
@@ -50,12 +53,14 @@ class _Library:
 
     def _name(self, thing: Any) -> bytes:
         """The digest of an object with all that it points to. A ring of references is named by its
-        number, so it is never shared."""
+        number, so it is never shared; so is a stream as long as no other, which needs no reading."""
         key = thing.objgen
         if key != (0, 0):
             if key in self.names:
                 return self.names[key]
             self.names[key] = b"%d %d" % key
+            if isinstance(thing, self.stream_class) and self.lengths[thing.get("/Length")] == 1:
+                return self.names[key]
         made = blake2b(digest_size=16)
         if isinstance(thing, self.stream_class):
             made.update(thing.read_raw_bytes())

@@ -43,15 +43,17 @@ def test_pictures_and_fonts_stand_once(draft: Any, target: Target, open_pdf: Any
             "/e": picture(pdf, 9, mask=1),
             "/f": picture(pdf, 9, mask=2),
         }
-        fonts = {"/F": font(pdf, b"one"), "/G": font(pdf, b"one"), "/H": font(pdf, b"two")}
+        programs = {"/F": b"one", "/G": b"one", "/H": b"two", "/I": b"three"}
+        fonts = {name: font(pdf, program) for name, program in programs.items()}
         return {"/XObject": pikepdf.Dictionary(images), "/Font": pikepdf.Dictionary(fonts)}
 
     draw = b" ".join(b"/%c Do" % name for name in b"abcdef")
-    text = b"BT " + b" ".join(b"/%c 9 Tf (a) Tj" % name for name in b"FGH") + b" ET"
+    text = b"BT " + b" ".join(b"/%c 9 Tf (a) Tj" % name for name in b"FGHI") + b" ET"
     pdf = open_pdf(finish(draft([draw, text], resources), target))
     image = {name: thing.objgen for name, thing in pdf.pages[0].Resources.XObject.items()}
     assert image["/a"] == image["/b"] != image["/c"]
     assert image["/d"] == image["/e"] != image["/f"]
     assert image["/a"] != image["/d"]
     found = {name: thing.objgen for name, thing in pdf.pages[1].Resources.Font.items()}
-    assert found["/F"] == found["/G"] != found["/H"]
+    assert found["/F"] == found["/G"]
+    assert len(set(found.values())) == 3
