@@ -115,6 +115,7 @@ def kcsite(items: list[Searchable], folder: Path) -> None:
         "kinds": [["tin-tuc", "Tin tức"]],
         "kind": "A" * len(items),
         "years": [[2020, len(items)]],
+        "listed": "!" * len(items),
         "shards": index.names,
         "words": " ".join(index.words),
     }
@@ -128,15 +129,13 @@ def kcsite(items: list[Searchable], folder: Path) -> None:
         (folder / f"bai/{number}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     driver = """
 import { Index, excerpt } from "./search.js";
-const kept = new Map();
 const load = async (name) => (await fetch(name)).text();
-const read = (n) => (kept.has(n) || kept.set(n, load(`bai/${n}.json`).then(JSON.parse)), kept.get(n));
 let index;
 globalThis.ready = load("muc-luc.json").then((text) => (index = new Index(JSON.parse(text), load)));
 globalThis.find = async (text) => {
   const search = await index.search(text);
   const first = search.documents.slice(0, 10);
-  (await Promise.all(first.map(read))).forEach((item) => excerpt(item.text, search));
+  (await Promise.all(first.map(index.document))).forEach((item) => excerpt(item.text, search));
   return first;
 };
 """

@@ -22,6 +22,19 @@ OTHER = 0.25
 PREFIXED = 0.5
 
 
+def numbers(letters: str) -> list[int]:
+    """What `codes` wrote."""
+    found, number = [], 0
+    for letter in letters:
+        digit = ord(letter) - 33
+        if digit < 64:
+            found.append(number * 64 + digit)
+            number = 0
+        else:
+            number = number * 30 + digit - 63
+    return found
+
+
 @dataclass
 class Hit:
     """Where one typed word stands in one document: place → weight."""

@@ -116,11 +116,14 @@ class Frame:
         """The picture that a chat shows for the page of an entry, or of a kind's list."""
         return shared(self.trace, self.lang, entry.ref if entry is not None else None, kind)
 
-    def script(self, name: str) -> Markup:
-        """A script of the theme's `js/` folder. It is a module, so it runs after the page is read."""
+    def script(self, name: str, *, at_once: bool = False) -> Markup:
+        """A script of the theme's `js/` folder. It is a module, so it runs after the page is read;
+        or, if it can bear that, as soon as it is here.
+        """
         digest = digest_bytes(self.trace.read(("file", f"js/{name}")))
         src = f"/{SCRIPTS}/{script_name(name, digest)}"
-        return Markup('<script type="module" src="{}"></script>').format(src)
+        when = Markup(" async") if at_once else ""
+        return Markup('<script type="module"{} src="{}"></script>').format(when, src)
 
     def font_preloads(self) -> Markup:
         """The two faces of the first view. A font that is `optional` must be early or is not used."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from kcsite.content.load import load
 from kcsite.diagnostics import Diagnostics
@@ -20,7 +21,7 @@ from kcsite.site.searchable import Searchable, searchables
 from kcsite.store import scan
 from kcsite.web.search.words import spoken, word
 from tests.browser.conftest import SOURCES, TODAY, BuiltSite, address_of
-from tests.searching import Scorer
+from tests.searching import Scorer, numbers
 
 Visit = Callable[..., Page]
 SEARCH = "/tim-kiem/"
@@ -106,6 +107,75 @@ def test_a_shard_that_does_not_come_is_told_and_asked_for_again(
     page.unroute("**/tim-kiem/tu/*")
     page.get_by_role("button", name="Thử lại").click()
     expect(page.locator(".entries a").first).to_be_visible()
+
+
+WATCH = """
+globalThis.moved = 0;
+globalThis.told = [];
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => (moved += entry.value)))
+  .observe({ type: "layout-shift", buffered: true });
+addEventListener("DOMContentLoaded", () => {
+  const status = document.querySelector("[role=status]");
+  new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true });
+});
+"""
+
+
+def test_titles_come_before_texts_which_move_nothing(browser_page: Page, site: BuiltSite) -> None:
+    page = browser_page
+    page.add_init_script(WATCH)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/tim-kiem/bai/*", hold)
+    page.goto(site.url(f"{SEARCH}?q=gốm biên hòa"))
+    rows = page.locator(".entries > li")
+    expect(rows).to_have_count(10)
+    expect(page.locator(".entries mark").first).to_have_text("gốm")
+    expect(page.locator(".entries .meta").first).to_contain_text("2026")
+    assert page.locator(".excerpt").all_inner_texts() == [""] * 10
+    heads, before = titles(page), [row.bounding_box() for row in rows.all()]
+    for route in held:
+        route.continue_()
+    for text in page.locator(".excerpt").all():
+        expect(text).not_to_be_empty()
+    assert titles(page) == heads
+    assert [row.bounding_box() for row in rows.all()] == before
+    assert page.evaluate("moved") == 0
+    found = [text for text in page.evaluate("told") if "Tìm thấy" in text]
+    assert len(found) == 1
+
+
+def test_a_text_that_does_not_come_is_asked_for_again(browser_page: Page, site: BuiltSite) -> None:
+    page = browser_page
+    page.route("**/tim-kiem/bai/*", lambda route: route.abort())
+    page.goto(site.url(f"{SEARCH}?q=gốm biên hòa"))
+    again = page.get_by_role("button", name="Thử lại")
+    expect(again).to_be_visible()
+    expect(page.locator(".entries a").first).to_be_visible()
+    page.unroute("**/tim-kiem/bai/*")
+    again.click()
+    expect(page.locator(".excerpt").first).not_to_be_empty()
+    expect(again).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", [SEARCH, "/en/search/"])
+def test_a_documents_place_in_the_list_is_known(address: str, site: BuiltSite) -> None:
+    folder = site.folder / address.strip("/")
+    html = (folder / "index.html").read_text("utf-8")
+    shelves = re.findall('<ul class="search-shelf">(.*?)</ul>', html, re.DOTALL)
+    links = re.findall('href="(.*?)"', "".join(shelves))
+    listed = numbers(json.loads((folder / "muc-luc.json").read_text("utf-8"))["listed"])
+    documents = [
+        json.loads((folder / f"bai/{number}.json").read_text("utf-8"))["url"]
+        for number in range(len(listed))
+    ]
+    assert [links[place - 1] if place else "" for place in listed] == [
+        url if url in links else "" for url in documents
+    ]
+    assert len(links) == sum(place > 0 for place in listed)
 
 
 def test_without_a_script_every_page_is_listed(visit: Visit, site: BuiltSite) -> None:

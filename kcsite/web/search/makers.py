@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from kcsite.site.view import View
 from kcsite.trace import digest_bytes
 from kcsite.vietnamese import formats
 from kcsite.web.frame import Frame, Step, home_step
+from kcsite.web.search.codes import codes
 from kcsite.web.search.index import Index, build
 from kcsite.web.search.occurrences import passages, run_of_all
 
@@ -67,19 +68,23 @@ def contents(artifact: Artifact, work: Work) -> bytes:
     """What a browser must know before the first query.
 
     `kind` has a letter for each document, from "A", which counts in `kinds`; `years` are runs of
-    documents with one year; `words` are those of the index.
+    documents with one year; `listed` tells which link of the page's own list leads to each document,
+    counted from 1, 0 where none does: its title shows before the document comes; `words` are those
+    of the index.
     """
     lang, shards = str(artifact.subject[0]), int(artifact.subject[1])
     frame = Frame(work, lang)
     items = _items(work, lang)
     index = _index(work, lang, shards)
     kinds = [kind for kind in (*LIST_KINDS, "page") if any(_kind(i) == kind for i in items)]
+    place = {view.ref: n for n, view in enumerate(_all_listed(frame), start=1)}
     years = [[year, len(list(run))] for year, run in groupby(item.year for item in items)]
     data = {
         "version": digest_bytes(repr(items).encode())[:8],
         "kinds": [[PREFIXES[kind], _label(frame, kind)] for kind in kinds],
         "kind": "".join(chr(65 + kinds.index(_kind(item))) for item in items),
         "years": years,
+        "listed": codes(place.get(item.ref, 0) for item in items),
         "shards": index.names,
         "words": " ".join(index.words),
     }
@@ -150,6 +155,11 @@ def _shelves(frame: Frame) -> Iterator[Shelf]:
         if found:
             url = "" if kind == "page" else section_address(kind, frame.lang)
             yield Shelf(_label(frame, kind), url, total, tuple(found[:_LISTED]))
+
+
+def _all_listed(frame: Frame) -> Iterator[View]:
+    """What the page lists, in its order."""
+    return chain.from_iterable(shelf.items for shelf in _shelves(frame))
 
 
 def description(artifact: Artifact, work: Work) -> bytes:

@@ -17,7 +17,7 @@ from kcsite.web.search.codes import code, codes
 from kcsite.web.search.index import Index, build, shard_of
 from kcsite.web.search.occurrences import joined, passages, places, run_of, run_of_all
 from kcsite.web.search.words import word
-from tests.searching import Scorer
+from tests.searching import Scorer, numbers
 from tests.site_factory import SmallSite
 
 WORDS = ("lụa", "lúa", "lửa", "gỗ", "mỹ", "mĩ", "nghệ", "nghề", "làng", "2026", "hoà", "hòa")
@@ -30,19 +30,6 @@ def document(number: int, title: str, *texts: str) -> Searchable:
 
 def index_of(items: list[Searchable], shards: int = 4) -> Index:
     return build(joined(map(run_of, items)), shards)
-
-
-def numbers(letters: str) -> list[int]:
-    """What `codes` wrote."""
-    found, number = [], 0
-    for letter in letters:
-        digit = ord(letter) - 33
-        if digit < 64:
-            found.append(number * 64 + digit)
-            number = 0
-        else:
-            number = number * 30 + digit - 63
-    return found
 
 
 def read(index: Index) -> set[tuple[str, int, int]]:

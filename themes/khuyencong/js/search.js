@@ -51,41 +51,60 @@ export function numbers(letters) {
 }
 
 export class Index {
+  #contents;
+  #words;
+  #terms;
+  #files = new Map();
+
   // `load(name, version)` gives a promise of a file's text.
   constructor(contents, load) {
+    this.#contents = contents;
     this.load = load;
-    this.version = contents.version;
     this.kinds = contents.kinds;
     this.kind = [...contents.kind].map((letter) => letter.charCodeAt(0) - 65);
     this.year = contents.years.flatMap(([year, run]) => Array(run).fill(year));
+    this.listed = numbers(contents.listed);
     this.names = contents.shards.match(/.{8}/g) || [];
-    this.shards = new Map();
-    this.words = contents.words.split(" ").map((entry) => {
-      const shown = entry.slice(1);
-      return { shown, size: +entry[0], term: word(shown).term };
-    });
-    this.terms = new Map(this.words.map((known) => [known.term, known]));
   }
 
-  // Term → [form, line's other parts] of one shard. What failed to load is asked for again.
-  shard(number) {
-    if (!this.shards.has(number)) {
-      const name = this.names[number];
-      const made = this.load(`tu/${number}.txt`, name).then((text) => {
-        const [head, ...lines] = text.split("\n");
-        if (head !== name) throw new Error("another index");
-        const table = new Map();
-        for (const line of lines) {
-          const [form, ...rest] = line.split(" ");
-          const term = fold(form);
-          table.set(term, [...(table.get(term) || []), [form, rest]]);
-        }
-        return table;
-      });
-      made.catch(() => this.shards.delete(number));
-      this.shards.set(number, made);
+  get words() {
+    return (this.#words ||= this.#contents.words.split(" ").map((entry) => {
+      const shown = entry.slice(1);
+      return { shown, size: +entry[0], term: word(shown).term };
+    }));
+  }
+
+  get terms() {
+    return (this.#terms ||= new Map(this.words.map((known) => [known.term, known])));
+  }
+
+  // A file as `read` makes it of its text. What failed to load is asked for again.
+  #file(name, version, read) {
+    if (!this.#files.has(name)) {
+      const made = this.load(name, version).then(read);
+      made.catch(() => this.#files.delete(name));
+      this.#files.set(name, made);
     }
-    return this.shards.get(number);
+    return this.#files.get(name);
+  }
+
+  document = (number) => this.#file(`bai/${number}.json`, this.#contents.version, JSON.parse);
+
+  // Term → [form, line's other parts] of the shard where a term stands.
+  shard(term) {
+    const number = shardOf(term, this.names.length);
+    const name = this.names[number];
+    return this.#file(`tu/${number}.txt`, name, (text) => {
+      const [head, ...lines] = text.split("\n");
+      if (head !== name) throw new Error("another index");
+      const table = new Map();
+      for (const line of lines) {
+        const [form, ...rest] = line.split(" ");
+        const term = fold(form);
+        table.set(term, [...(table.get(term) || []), [form, rest]]);
+      }
+      return table;
+    });
   }
 
   // The terms that a typed word stands for: itself; of the last word, those that begin with it.
@@ -103,7 +122,7 @@ export class Index {
   async #matches(typed, last, marked) {
     const terms = this.standsFor(typed.term, last);
     const whole = terms[0] === typed.term;
-    const tables = await Promise.all(terms.map((t) => this.shard(shardOf(t, this.names.length))));
+    const tables = await Promise.all(terms.map((one) => this.shard(one)));
     const found = new Map();
     terms.forEach((term, i) => {
       for (const [form, [gaps, counts, places]] of tables[i].get(term) || []) {
@@ -134,6 +153,11 @@ export class Index {
       hit.score = rarity * (whole ? 1 : PREFIXED) * (part(0, hit.title[0]) + OTHER * part(1, inTitle));
     }
     return found;
+  }
+
+  // Asks for the shards of a text's words, so that they travel while a phone reads the page and the words.
+  foresee(text) {
+    for (const one of spoken(text).slice(0, MOST_WORDS)) this.shard(word(one).term);
   }
 
   // All documents that answer, the best first; `whole` tells whether they hold every word.
@@ -213,7 +237,9 @@ function apart(a, b) {
 // Where the words of a search stand in a text: [start, end, which word].
 function hits(text, { typed, marked }) {
   const found = [];
+  const first = typed.map(({ term }) => term[0]);
   for (const match of text.matchAll(WORDS)) {
+    if (!first.includes(fold(match[0][0]))) continue; // most words end here
     const { term, form } = word(plain(match[0].toLowerCase()));
     typed.forEach((one, i) => {
       const begins = i === typed.length - 1 && one.term.length > 1 && term.startsWith(one.term);
@@ -276,7 +302,14 @@ function write(element, text, search) {
 const PAGE = 10;
 const PAUSE = 150; // ms without a key before a search begins
 
-function start(form) {
+const address = () => {
+  const from = new URLSearchParams(location.search);
+  return { q: from.get("q") || "", kind: from.get("kind") || "", year: from.get("year") || "" };
+};
+
+// `folder` holds the index, `contents` gives a promise of it.
+function start(folder, contents) {
+  const form = document.getElementById("tim");
   const field = form.elements.q;
   const words = form.dataset;
   const one = (selector) => document.querySelector(selector);
@@ -285,30 +318,11 @@ function start(form) {
   const [chips, years, list] = ["div.chips", "select", ".entries"].map((s) => results.querySelector(s));
   const more = results.querySelector(".entries + button");
   const sample = results.querySelector("template").content;
-  const folder = new URL(form.action).pathname;
-  let index = null; // a promise
+  const links = browse.querySelectorAll(".search-shelf a");
   let turn = 0; // of several searches under way only the last may speak
   let shown = 0;
   let timer = 0;
   let kept = true; // whether the address so far is worth going back to
-
-  async function load(name, version) {
-    const known = version ? { cache: "force-cache" } : { cache: "no-cache" };
-    const answer = await fetch(folder + name + (version ? `?v=${version}` : ""), known);
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    return answer.text();
-  }
-
-  function contents() {
-    index ||= load("muc-luc.json").then((text) => new Index(JSON.parse(text), load));
-    index.catch(() => (index = null));
-    return index;
-  }
-
-  const address = () => {
-    const from = new URLSearchParams(location.search);
-    return { q: from.get("q") || "", kind: from.get("kind") || "", year: from.get("year") || "" };
-  };
 
   // Going on from an address that somebody stayed at makes a step back; typing on does not.
   function go(wish, stay) {
@@ -319,7 +333,9 @@ function start(form) {
   }
 
   const tell = (text, wish, count) => {
-    const put = { "{query}": wish.q.trim(), "{count}": count?.toLocaleString(document.documentElement.lang) };
+    // Below a thousand all languages write alike, and a phone is spared the loading of their rules.
+    const written = count < 1000 ? count : count?.toLocaleString(document.documentElement.lang);
+    const put = { "{query}": wish.q.trim(), "{count}": written };
     status.textContent = text.replace(/\{(query|count)\}/g, (name) => put[name]);
   };
 
@@ -339,7 +355,7 @@ function start(form) {
       const known = await contents();
       const search = await known.search(wish.q);
       const { chosen, counts } = sift(known, search.documents, wish);
-      const first = await read(known, chosen.slice(0, PAGE));
+      const first = await heads(known, chosen.slice(0, PAGE));
       if (mine !== turn) return;
       const total = search.documents.length;
       const said = total ? (search.whole ? words.found : words.partly) : words.nothing;
@@ -411,30 +427,47 @@ function start(form) {
     years.onchange = () => go({ ...wish, year: years.value }, true);
   }
 
-  const read = (known, some) =>
-    Promise.all(some.map((d) => load(`bai/${d}.json`, known.version).then(JSON.parse)));
+  // What a row begins with: what this page lists of a document, or else the document.
+  const heads = (known, some) =>
+    Promise.all(
+      some.map((d) => {
+        const whole = known.document(d);
+        const link = links[known.listed[d] - 1];
+        return link ? { url: link.href, title: link.textContent, day: known.year[d] } : whole;
+      }),
+    );
 
   function append(known, search, chosen, some) {
-    some.forEach((item, i) => {
-      const row = sample.cloneNode(true);
-      const link = row.querySelector("a");
-      const label = known.kinds[known.kind[chosen[shown + i]]][1];
-      row.querySelector(".meta").textContent = item.day ? `${label} · ${item.day}` : label;
-      link.href = item.url;
-      write(link, item.title, search);
-      write(row.querySelector(".excerpt"), excerpt(item.text, search), search);
+    const mine = turn;
+    some.forEach((head, i) => {
+      const d = chosen[shown + i];
+      const row = sample.firstElementChild.cloneNode(true);
+      const [meta, link, text] = [".meta", "a", ".excerpt"].map((s) => row.querySelector(s));
+      const dated = (day) => (meta.textContent = known.kinds[known.kind[d]][1] + (day ? ` · ${day}` : ""));
+      dated(head.day);
+      link.href = head.url;
+      write(link, head.title, search);
       list.append(row);
+      known.document(d).then(
+        (item) => {
+          dated(item.day);
+          write(text, excerpt(item.text, search), search);
+        },
+        () => {
+          if (mine === turn) retry.hidden = false;
+        },
+      );
     });
     shown += some.length;
     more.hidden = shown >= chosen.length;
     more.onclick = async () => {
       const mine = turn;
-      const next = await read(known, chosen.slice(shown, shown + PAGE)).catch(() => []);
+      const next = await heads(known, chosen.slice(shown, shown + PAGE)).catch(() => []);
       if (mine !== turn || !next.length) return;
-      const links = list.getElementsByTagName("a");
+      const rows = list.getElementsByTagName("a");
       const first = shown;
       append(known, search, chosen, next);
-      links[first].focus();
+      rows[first].focus();
     };
   }
 
@@ -488,9 +521,36 @@ function start(form) {
 
   form.querySelector(".search-keys").hidden = !matchMedia("(hover: hover)").matches;
   field.value = address().q;
-  contents().catch(() => {}); // the page has begun to fetch them
   show();
 }
 
-const form = globalThis.document?.getElementById("tim");
-if (form) start(form);
+// Runs as soon as it is here, often before the page is read to its end. The page's head tells where the
+// index is, and has begun to fetch its contents.
+function open(address_of_contents) {
+  const folder = address_of_contents.replace(/[^/]*$/, "");
+  let index = null; // a promise
+
+  async function load(name, version) {
+    const known = version ? { cache: "force-cache" } : { cache: "no-cache" };
+    const answer = await fetch(folder + name + (version ? `?v=${version}` : ""), known);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.text();
+  }
+
+  function contents() {
+    index ||= load("muc-luc.json").then((text) => new Index(JSON.parse(text), load));
+    index.catch(() => (index = null));
+    return index;
+  }
+
+  contents().then(
+    (known) => known.foresee(address().q),
+    () => {},
+  );
+  const begin = () => start(folder, contents);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+  else begin();
+}
+
+const preloaded = globalThis.document?.querySelector("link[as=fetch]");
+if (preloaded) open(preloaded.getAttribute("href"));
