@@ -123,7 +123,7 @@ class Frame:
         digest = digest_bytes(self.trace.read(("file", f"js/{name}")))
         src = f"/{SCRIPTS}/{script_name(name, digest)}"
         when = Markup(" async") if at_once else ""
-        return Markup('<script type="module"{} src="{}"></script>').format(when, src)
+        return Markup('<script type="module" src="{}"{}></script>').format(src, when)
 
     def font_preloads(self) -> Markup:
         """The two faces of the first view. A font that is `optional` must be early or is not used."""
