@@ -52,6 +52,9 @@ def probe_all(
                 path = asset_path(entry.folder, file)
                 if path in inputs:
                     wanted[path] = None
+    for scheme in loaded.rules.schemes:
+        if scheme.logo and scheme.logo_path in inputs:
+            wanted[scheme.logo_path] = None
     assets: dict[str, Asset] = {}
     probes: Probes = {}
     for path in wanted:

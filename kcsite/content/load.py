@@ -30,7 +30,7 @@ from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as SiteSettings
 from kcsite.content.models.values import FLAGS, Model
 from kcsite.content.printers import PROFILES, check_profile
-from kcsite.content.rules import Rules
+from kcsite.content.rules import FOLDER, Rules, check_logos
 from kcsite.content.source import parse_document, parse_yaml, read_bytes
 from kcsite.content.tree import ROOTS, Tree, read_tree
 from kcsite.diagnostics import Diagnostics
@@ -39,7 +39,7 @@ from kcsite.vietnamese.places import UnitTable
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
-UNITS_FILE = "content/rules/units.yaml"
+UNITS_FILE = f"{FOLDER}units.yaml"
 SETTINGS_FILE = "content/site.yaml"
 
 
@@ -98,7 +98,8 @@ def load(
 
     settings = partial(_settings_file, SETTINGS_FILE, SiteSettings)
     site = recall("settings", [SETTINGS_FILE], settings)
-    rules = recall(("rules", *tree.rules), tree.rules, partial(_rules, tree.rules))
+    beside = sorted(name for name in tree.names if name.startswith(FOLDER))
+    rules = recall(("rules", *beside), beside, partial(_rules, tree.rules))
     units = recall("units", [UNITS_FILE], _units)
     profiles = sorted(name for name in tree.names if name.startswith(PROFILES))
     shops = {n: recall(f, [f, *profiles], partial(_printer, f)) for n, f in tree.printers.items()}
@@ -252,9 +253,8 @@ def _rules(names: Iterable[str], reader: _Reader) -> Rules | None:
         document = None if name == UNITS_FILE else reader.document(name)
         if document is None:
             continue
-        for key, value in document.data.items():
-            merged[key] = value
-            origin[key] = document
+        merged |= document.data
+        origin |= dict.fromkeys(document.data, document)
     if not origin:
         reader.diagnostics.add("K168", file="content/rules/recognition.yaml")
         return None
@@ -263,6 +263,7 @@ def _rules(names: Iterable[str], reader: _Reader) -> Rules | None:
         for table, key in rules.lacking():
             name = origin[table].path
             reader.diagnostics.add("K232", name, given=key, vocabulary=table)
+        check_logos(rules, origin["schemes"], reader.names, reader.diagnostics)
         return None if any(rules.lacking()) else rules
     except ValidationError as error:
         first = next(iter(origin.values()))

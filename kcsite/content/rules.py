@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kcsite.content.document import Document
+from kcsite.content.faults import did_you_mean, tell_at
 from kcsite.content.models.establishment import OwnerType
 from kcsite.content.models.parts import Level, Recognition, Region
 from kcsite.content.models.values import Day, Flag, Line, Model, Url
+from kcsite.diagnostics import Diagnostics
 
 
 class Dated(Model):
@@ -71,6 +74,9 @@ class ValidityRule(Dated):
         return self
 
 
+FOLDER = "content/rules/"
+
+
 class Scheme(Model):
     """A scheme of recognition."""
 
@@ -79,8 +85,18 @@ class Scheme(Model):
     name_en: Line = Field(description="Tên tiếng Anh")
     short: Line = Field(description="Tên ngắn")
     short_en: Line = Field(description="Tên ngắn tiếng Anh")
-    logo: str = Field("", max_length=120, description="Tệp biểu trưng trong thư mục giao diện")
+    logo: str = Field(
+        "",
+        max_length=120,
+        description="Tệp ảnh biểu trưng trong content/rules. Ấn phẩm dùng ảnh này cho sản phẩm không "
+        "còn hiệu lực công nhận thì báo lỗi",
+    )
     validity: tuple[ValidityRule, ...] = Field((), description="Quy định về thời hạn")
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo lies, below the site's root."""
+        return FOLDER + self.logo
 
 
 class BulletinRule(Dated):
@@ -221,3 +237,15 @@ __all__ = [
     "Abbreviation", "BulletinRule", "ImprintProfile", "Label", "Level", "Region", "Rules", "Scheme",
     "State", "Term", "ValidityRule", "add_months", "issued", "state", "valid_until",
 ]  # fmt: skip
+
+
+def check_logos(
+    rules: Rules, document: Document, names: Collection[str], diagnostics: Diagnostics
+) -> None:
+    """Tell, at its place in the file of the schemes, a logo that is not among the `names` of files."""
+    beside = sorted(name.removeprefix(FOLDER) for name in names if name.startswith(FOLDER))
+    for index, scheme in enumerate(rules.schemes):
+        if scheme.logo and scheme.logo_path not in names:
+            near = did_you_mean(scheme.logo, beside)
+            loc = ("schemes", index, "logo")
+            tell_at(document, "K160", loc, diagnostics, file=scheme.logo, nearest=near)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from kcsite.content.entry import Entry, Text
+from kcsite.content.models.parts import Photo
 from kcsite.content.models.publications import Brochure, Bulletin, Publication
 from kcsite.content.models.settings import Printer
 from kcsite.content.rules import BulletinRule
 from kcsite.diagnostics import Diagnostics
 from kcsite.plan import publications
-from kcsite.press.edition import Candidate, select
-from kcsite.site.site import Site
+from kcsite.press.edition import Candidate, Chosen, select
+from kcsite.site.site import Site, asset_path
 
 
 def check(site: Site, diagnostics: Diagnostics) -> None:
@@ -36,8 +37,29 @@ def check_publication(site: Site, entry: Entry, diagnostics: Diagnostics) -> Non
             Candidate(e.ref, e.vi.data.title, getattr(e.vi.data, "group", 0), _awards(e))
             for e in site.of_kind("product")
         ]
-        if not select(candidates, data.products, site.rules, data.date, "vi"):
+        groups = select(candidates, data.products, site.rules, data.date, "vi")
+        if not groups:
             text.tell("K709", ("products",), diagnostics)
+        for chosen in (product for group in groups for product in group.products):
+            _logos(site, data, chosen, diagnostics)
+
+
+def _logos(site: Site, edition: Brochure, product: Chosen, diagnostics: Diagnostics) -> None:
+    """The logo of a scheme may be shown only while the award holds (Thông tư 26/2014/TT-BCT, Điều 21).
+    A picture is a logo that is the same file."""
+    holding = {award.scheme for award in product.awards if award.state == "valid"}
+    logos = {
+        site.assets[scheme.logo_path].digest: scheme.name
+        for scheme in site.rules.schemes
+        if scheme.key not in holding and scheme.logo_path in site.assets
+    }
+    entry = site.entries[product.ref]
+    photos = [(loc, value) for loc, value in entry.vi.named if isinstance(value, Photo)]
+    for loc, photo in photos:
+        asset = site.assets.get(asset_path(entry.folder, photo.file))
+        if asset is not None and asset.digest in logos:
+            words = {"scheme": logos[asset.digest], "date": edition.date, "edition": edition.title}
+            entry.vi.tell("K714", (*loc, "file"), diagnostics, **words)
 
 
 def check_pages(

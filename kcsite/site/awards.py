@@ -40,8 +40,6 @@ def award(item: Recognition, rules: Rules, today: dt.date, lang: str) -> Award:
         valid_until=law.valid_until(item, rules),
         state=stands,
         current=stands in CURRENT,
-        # The logo may be shown only while the award holds (Thông tư 26/2014/TT-BCT, Điều 21).
-        logo=scheme.logo if stands == "valid" else "",
         contest=item.contest,
         line=_line(item, short, level, lang),
     )

@@ -108,7 +108,6 @@ class Award:
     valid_until: dt.date | None
     state: str
     current: bool
-    logo: str
     contest: Ref | None
     line: str
 

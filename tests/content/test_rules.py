@@ -166,3 +166,22 @@ def test_a_word_that_the_rules_lack_is_told(
     assert [(d.code, dict(d.args)) for d in diagnostics.errors] == [
         ("K232", {"given": given, "vocabulary": vocabulary})
     ]
+
+
+def test_a_logo_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    site = SmallSite.make(tmp_path)
+    named = "    short: OCOP\n    logo: bieu-trung.png\n"
+    site.edit("content/rules/recognition.yaml", "    short: OCOP\n", named)
+    site.edit(
+        "content/rules/recognition.yaml",
+        '    short_en: OCOP\n    logo: ""\n',
+        "    short_en: OCOP\n",
+    )
+    site.loaded(diagnostics := Diagnostics())
+    (told,) = diagnostics.errors
+    line = site.read(told.path).splitlines()[told.line - 1]
+    assert (told.code, told.path, line) == (
+        "K160",
+        "content/rules/recognition.yaml",
+        "    logo: bieu-trung.png",
+    )

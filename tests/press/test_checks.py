@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from kcsite.content.models import Ref
 from kcsite.diagnostics import Diagnostics
 from kcsite.press.checks import check, check_pages, check_publication
+from tests.press.conftest import open_site
 
 BROCHURE, BULLETIN = Ref("brochure", "sach"), Ref("bulletin", "so-1")
 
@@ -92,3 +97,37 @@ def test_too_many_pages(press: Any, pages: int, codes: list[str]) -> None:
     rule = press.site.rules.bulletin(press.site.entries[BULLETIN].vi.data.date)
     check_pages(rule, press.site.printers["mac-dinh"], pages, "x.md", diagnostics)
     assert sorted(d.code for d in diagnostics) == codes
+
+
+@pytest.mark.parametrize(
+    ("issued", "codes"),
+    [(dt.date(2026, 3, 1), []), (dt.date(2031, 1, 1), ["K714"])],
+    ids=["while the award holds", "after it"],
+)
+def test_a_logo_goes_with_an_award_that_holds(
+    press: Any, tmp_path: Path, issued: dt.date, codes: list[str]
+) -> None:
+    site = logo_site(press, tmp_path / "site")
+    entry = site.entries[BROCHURE]
+    wish = entry.vi.data.products.model_copy(update={"valid": False})
+    data = entry.vi.data.model_copy(update={"products": wish, "date": issued})
+    text = dataclasses.replace(entry.vi, data=data)
+    diagnostics = Diagnostics()
+    check_publication(site, dataclasses.replace(entry, texts={"vi": text}), diagnostics)
+    told = [d for d in diagnostics if d.code == "K714"]
+    assert [d.code for d in told] == codes
+    assert {(d.path, d.line) for d in told} <= {("products/binh/product.md", 10)}
+
+
+def logo_site(press: Any, root: Path) -> Any:
+    """The site with a logo for its scheme, which one product shows beside its own picture."""
+    shutil.copytree(press.root, root)
+    Image.new("RGB", (600, 600), (0, 90, 60)).save(root / "content/rules/bieu-trung.png")
+    shutil.copy(root / "content/rules/bieu-trung.png", root / "products/binh/dau.png")
+    rules = root / "content/rules/recognition.yaml"
+    text = rules.read_text("utf-8").replace('logo: ""', "logo: bieu-trung.png", 1)
+    rules.write_text(text, "utf-8")
+    product = root / "products/binh/product.md"
+    shown = "photos:\n  - {file: dau.png, alt: Biểu trưng.}\n"
+    product.write_text(product.read_text("utf-8").replace("photos:\n", shown), "utf-8")
+    return open_site(root).site

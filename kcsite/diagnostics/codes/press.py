@@ -94,6 +94,13 @@ ROWS: dict[str, Row] = {
         "the publication awaits its licence: proof, manuscript and booklet are made, no press files",
         "once licensed, fill in licence_number and licence_date and drop the line pending",
     ),
+    "K714": Row(
+        "error",
+        "ảnh này là biểu trưng “{scheme}”, mà ngày {date} sản phẩm không còn hiệu lực công nhận",
+        "bỏ ảnh này, hoặc không lấy sản phẩm này vào “{edition}” (products.exclude)",
+        "this picture is the logo of “{scheme}”, and the product's award does not hold on {date}",
+        "drop the picture, or leave the product out of “{edition}” (products.exclude)",
+    ),
     "K720": Row(
         "error",
         "bản in chưa đạt, {title}: {places}",
