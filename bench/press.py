@@ -10,7 +10,8 @@ and the proof: everything from an empty cache; everything laid out again with th
 (a style sheet is touched); one product's text edited. CPU seconds are user and system, children
 included; the peak is the largest process's. `--cards` lays the same products out as one plain
 document of WeasyPrint: a grid of cards with a table in each. Its runs and the other peers' alternate
-with ours, and ratios are taken pair by pair, because a shared machine's speed drifts.
+with ours of `bench/press_layout.py`, layout, drawing and merging alone, and ratios are taken pair by pair,
+because a shared machine's speed drifts.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import argparse
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -106,6 +108,14 @@ def rows(folder: Path, runs: int) -> Iterator[tuple[str, list[Run]]]:
         yield name, found
 
 
+def laid_out(folder: Path) -> Run:
+    """Layout, drawing and merging of the press pages, nothing kept; reading the site is not in it."""
+    command = [sys.executable, str(ROOT / "bench" / "press_layout.py"), str(folder)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    wall, cpu, peak = map(float, re.findall(r"[\d.]+", told)[:3])
+    return Run(wall, cpu, peak)
+
+
 def median(runs: list[Run]) -> str:
     parts = (("wall", ".2f"), ("cpu", ".2f"), ("peak", ".0f"))
     values = (format(statistics.median(getattr(r, name) for r in runs), f) for name, f in parts)
@@ -137,14 +147,14 @@ def main() -> None:
             if options.chromium:
                 peers["cards, Chromium"] = chromium(folder, options.chromium)
             for peer, command in peers.items():
-                theirs, ratios = [], []
-                for number in range(options.runs):
-                    touch_styles(folder, 100 + number)
-                    own = timed(kcsite(folder), ROOT)
+                own, theirs = [], []
+                for _ in range(options.runs):
+                    own.append(laid_out(folder))
                     theirs.append(timed(command, folder))
-                    ratios.append(own.cpu / theirs[-1].cpu)
-                ratio = f"{statistics.median(ratios):.2f}"
-                print(f"| {size} | {peer} (ours/its CPU {ratio}) | {median(theirs)} |", flush=True)
+                ratios = [a.cpu / b.cpu for a, b in zip(own, theirs, strict=True)]
+                told = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+                print(f"| {size} | layout alone, in turn with the next | {median(own)} |")
+                print(f"| {size} | {peer} (ours/its CPU {told}) | {median(theirs)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -59,11 +59,11 @@ def main() -> None:
     subjects = {str(a.subject[0]) for a in build.artifacts if a.maker == "publication"}
     refs = {press_id(ref): ref for ref in map(parse_key_ref, sorted(subjects))}
     work = Work(Trace(build.world), build.theme, root, Forgetful(root), Diagnostics())
-    began = time.process_time()
+    started, began = time.perf_counter(), time.process_time()
     data = pages_in(work, refs[options.publication], FORMS[options.form])
-    took = time.process_time() - began
+    wall, took = time.perf_counter() - started, time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{took:.2f} CPU s, peak {peak:.0f} MiB, {len(data)} bytes")
+    print(f"{wall:.2f} s, {took:.2f} CPU s, peak {peak:.0f} MiB, {len(data)} bytes")
     if options.out:
         options.out.write_bytes(data)
 
