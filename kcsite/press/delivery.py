@@ -12,8 +12,10 @@ from kcsite.content.models import Ref
 from kcsite.content.printers import PROFILES
 from kcsite.plan import Work
 from kcsite.plan.press import press_id
+from kcsite.press.chapters import Placed
 from kcsite.press.desk import Desk
 from kcsite.press.job_ticket import Enclosed, Job, as_yaml, checked_words, columns, parts
+from kcsite.press.merge import Book, merged
 from kcsite.press.package import packed
 from kcsite.press.preflighting import (
     COVER,
@@ -157,4 +159,7 @@ def _ticket_page(work: Work, ref: Ref) -> bytes:
     html = desk.render(
         "job-ticket.html", job=job, columns=columns(parts(job)), files=_told(work, ref)
     )
-    return desk.keeper("base.css", "job-ticket.css").written(html)
+    keeper = desk.keeper("base.css", "job-ticket.css")
+    kept = keeper.kept(html)
+    # Its words are the same each time, so its fonts are in the cache: to subset them took longer than the page.
+    return merged(Book((Placed(kept, 1),), len(kept.pages), None, ""), keeper.held, work.cache)

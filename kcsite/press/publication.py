@@ -97,6 +97,7 @@ def _name_of(book: Book) -> str:
     parts = [
         (digest_bytes(part.kept.pdf), part.kept.pages, sorted(part.kept.held.items()), part.first)
         for part in (*book.chapters, book.folios)
+        if part is not None
     ]
     return Cache.name("book", parts, book.count, book.link, program("kcsite.press.merge"))
 

@@ -31,12 +31,12 @@ Held = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Chapters in order, `count` pages of them, a page with the folios of all that bear one, and for the screen what a link says:
-    "Trang {}". Without words there are no links, no names and no outline: that is for the press."""
+    """Chapters in order, `count` pages of them, a page with the folios of all that bear one, and for the screen
+    what a link says: "Trang {}". Without words there are no links, no names and no outline: that is for the press."""
 
     chapters: Sequence[Placed]
     count: int
-    folios: Placed
+    folios: Placed | None
     link: str
 
 
@@ -61,7 +61,8 @@ def merged(book: Book, held: Held, cache: Cache) -> bytes:
             _append(pdf, source)
         _furnish(pdf.pages[start].Resources, chapter, fonts, pictures)
         tags.add(source, start, len(chapter.kept.pages))
-    _lay_over(pdf, book, fonts)
+    if book.folios is not None:
+        _lay_over(pdf, book, book.folios, fonts)
     fonts.embed(pdf)
     tags.finish()
     if book.link:
@@ -138,14 +139,14 @@ def _with_forms(resources: Any) -> Iterator[Any]:
                     waiting.append(thing.Resources)
 
 
-def _lay_over(pdf: pikepdf.Pdf, book: Book, fonts: Fonts) -> None:
+def _lay_over(pdf: pikepdf.Pdf, book: Book, folios: Placed, fonts: Fonts) -> None:
     """Folios over the pages that bear one, as forms, so that nothing on a page can touch them."""
     import pikepdf
 
-    source = pikepdf.open(io.BytesIO(book.folios.kept.pdf))
+    source = pikepdf.open(io.BytesIO(folios.kept.pdf))
     sheet = source.pages[0]
     resources = pdf.copy_foreign(source.make_indirect(sheet.Resources))
-    _furnish(resources, book.folios, fonts, Pictures(lambda name: None))
+    _furnish(resources, folios, fonts, Pictures(lambda name: None))
     bearing = [index for index, page in _facts(book) if page.has_folio]
     for index, folio in zip(bearing, apart(sheet), strict=True):
         form = pdf.make_stream(folio, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
