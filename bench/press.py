@@ -111,7 +111,7 @@ def rows(folder: Path, runs: int) -> Iterator[tuple[str, list[Run]]]:
 def laid_out(folder: Path) -> Run:
     """Layout, drawing and merging of the press pages, nothing kept; reading the site is not in it."""
     command = [sys.executable, str(ROOT / "bench" / "press_layout.py"), str(folder)]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     wall, cpu, peak = map(float, re.findall(r"[\d.]+", told)[:3])
     return Run(wall, cpu, peak)
 
