@@ -79,11 +79,6 @@ def test_an_award_still_to_come_does_not_count() -> None:
     assert judged_on(late.recognitions, RULES, DAY, "vi") == ()
 
 
-def test_an_expired_award_never_carries_its_logo() -> None:
-    found = judged_on((award(year=2021), award(year=2025)), RULES, DAY, "vi")
-    assert [(a.year, a.logo) for a in found] == [(2025, "cnnt.svg"), (2021, "")]
-
-
 def test_wishes_narrow_the_choice() -> None:
     candidates = (
         product("a", 1, award("quoc-gia", 2024)),
