@@ -37,7 +37,6 @@ RULES = Rules(
             name_en="Outstanding product",
             short="CNNT",
             short_en="CNNT",
-            logo="cnnt.svg",
             validity=(ValidityRule(year_end=4),),
         ),
     ),
