@@ -30,7 +30,7 @@ from kcsite.content.models.settings import Printer
 from kcsite.content.models.settings import Site as SiteSettings
 from kcsite.content.models.values import FLAGS, Model
 from kcsite.content.printers import PROFILES, check_profile
-from kcsite.content.rules import FOLDER, Rules, check_logos
+from kcsite.content.rules import RULES, Rules, check_logos
 from kcsite.content.source import parse_document, parse_yaml, read_bytes
 from kcsite.content.tree import ROOTS, Tree, read_tree
 from kcsite.diagnostics import Diagnostics
@@ -39,7 +39,7 @@ from kcsite.vietnamese.places import UnitTable
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
-UNITS_FILE = f"{FOLDER}units.yaml"
+UNITS_FILE = f"{RULES}units.yaml"
 SETTINGS_FILE = "content/site.yaml"
 
 
@@ -98,7 +98,7 @@ def load(
 
     settings = partial(_settings_file, SETTINGS_FILE, SiteSettings)
     site = recall("settings", [SETTINGS_FILE], settings)
-    beside = sorted(name for name in tree.names if name.startswith(FOLDER))
+    beside = sorted(name for name in tree.names if name.startswith(RULES))
     rules = recall(("rules", *beside), beside, partial(_rules, tree.rules))
     units = recall("units", [UNITS_FILE], _units)
     profiles = sorted(name for name in tree.names if name.startswith(PROFILES))

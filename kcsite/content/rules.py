@@ -22,6 +22,9 @@ from kcsite.content.models.parts import Level, Recognition, Region
 from kcsite.content.models.values import Day, Flag, Line, Model, Url
 from kcsite.diagnostics import Diagnostics
 
+RULES = "content/rules/"
+"""Where the rule files lie, and the pictures that they name."""
+
 
 class Dated(Model):
     """A row in force from a day until a day, both inclusive; open where empty."""
@@ -74,9 +77,6 @@ class ValidityRule(Dated):
         return self
 
 
-FOLDER = "content/rules/"
-
-
 class Scheme(Model):
     """A scheme of recognition."""
 
@@ -96,7 +96,7 @@ class Scheme(Model):
     @property
     def logo_path(self) -> str:
         """Where the logo lies, below the site's root."""
-        return FOLDER + self.logo
+        return RULES + self.logo
 
 
 class BulletinRule(Dated):
@@ -233,19 +233,20 @@ def state(award: Recognition, rules: Rules, today: dt.date) -> State:
     return "unknown" if until is None else "valid"
 
 
-__all__ = [
-    "Abbreviation", "BulletinRule", "ImprintProfile", "Label", "Level", "Region", "Rules", "Scheme",
-    "State", "Term", "ValidityRule", "add_months", "issued", "state", "valid_until",
-]  # fmt: skip
-
-
 def check_logos(
     rules: Rules, document: Document, names: Collection[str], diagnostics: Diagnostics
 ) -> None:
     """Tell, at its place in the file of the schemes, a logo that is not among the `names` of files."""
-    beside = sorted(name.removeprefix(FOLDER) for name in names if name.startswith(FOLDER))
+    beside = sorted(name.removeprefix(RULES) for name in names if name.startswith(RULES))
     for index, scheme in enumerate(rules.schemes):
         if scheme.logo and scheme.logo_path not in names:
             near = did_you_mean(scheme.logo, beside)
             loc = ("schemes", index, "logo")
             tell_at(document, "K160", loc, diagnostics, file=scheme.logo, nearest=near)
+
+
+__all__ = [
+    "RULES", "Abbreviation", "BulletinRule", "ImprintProfile", "Label", "Level", "Region", "Rules",
+    "Scheme", "State", "Term", "ValidityRule", "add_months", "check_logos", "issued", "state",
+    "valid_until",
+]  # fmt: skip

@@ -66,6 +66,7 @@ class Publication(Published):
     copies: Annotated[int, Field(gt=0)] = Field(description="Số bản in")
     cover: Photo = Field(description="Ảnh bìa trước")
     back_cover: Photo | None = Field(None, description="Ảnh bìa sau")
+    # Made when it is needed: an instance here would build its validator whenever models are loaded.
     paper: Paper = Field(default_factory=Paper, description="Giấy in")
     imprint: Imprint = Field(description="Thông tin xuất bản")
 
