@@ -318,7 +318,7 @@ function start(folder, contents) {
   const [chips, years, list] = ["div.chips", "select", ".entries"].map((s) => results.querySelector(s));
   const more = results.querySelector(".entries + button");
   const sample = results.querySelector("template").content;
-  const links = browse.querySelectorAll(".search-shelf a");
+  const listed = browse.querySelectorAll(".search-shelf a");
   let turn = 0; // of several searches under way only the last may speak
   let shown = 0;
   let timer = 0;
@@ -432,7 +432,7 @@ function start(folder, contents) {
     Promise.all(
       some.map((d) => {
         const whole = known.document(d);
-        const link = links[known.listed[d] - 1];
+        const link = listed[known.listed[d] - 1];
         return link ? { url: link.href, title: link.textContent, day: known.year[d] } : whole;
       }),
     );
@@ -526,8 +526,8 @@ function start(folder, contents) {
 
 // Runs as soon as it is here, often before the page is read to its end. The page's head tells where the
 // index is, and has begun to fetch its contents.
-function open(address_of_contents) {
-  const folder = address_of_contents.replace(/[^/]*$/, "");
+function open(contentsUrl) {
+  const folder = contentsUrl.replace(/[^/]*$/, "");
   let index = null; // a promise
 
   async function load(name, version) {
