@@ -55,6 +55,17 @@ def kcsite(*arguments: str) -> list[str]:
     return [sys.executable, str(ROOT / "build.py"), *arguments, "--as-of", DAY]
 
 
+def building(site: Path, *arguments: str) -> list[str]:
+    """The command that builds a site, without looking after the program's own libraries first."""
+    command = [sys.executable, "-m", "kcsite", "-C", str(site), "build", *arguments]
+    return [*command, "--as-of", DAY]
+
+
+def spread(values: list[float]) -> str:
+    """The median, and between what it lies."""
+    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+
+
 def copy_site(folder: Path) -> None:
     for name in ("content", "products", "artisans", "themes"):
         shutil.copytree(ROOT / name, folder / name)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.build import DAY, EDITED, ROOT, copy_site, edit, timed
+from bench.build import EDITED, ROOT, building, copy_site, edit, spread, timed
 
 IMPORT = 0.425
 """Seconds that the import took where the goals were set."""
@@ -57,10 +57,6 @@ PRINT = (
 )
 
 
-def kcsite(site: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "kcsite", "-C", str(site), "build", *arguments, "--as-of", DAY]
-
-
 def imported() -> float:
     """Seconds that the import of WeasyPrint takes now, over a bare interpreter."""
     bare, whole = (
@@ -73,7 +69,7 @@ def measured(case: Case, site: Path) -> tuple[float, float, float]:
     """Wall and CPU seconds of a case, and its wall time in imports."""
     case.before(site)
     first = imported()
-    run = timed(kcsite(site, "--only", case.only), ROOT)
+    run = timed(building(site, "--only", case.only), ROOT)
     return run.wall, run.cpu, 2 * run.wall / (first + imported())
 
 
@@ -88,7 +84,7 @@ def main() -> None:
             copy_site(site)
         found: dict[str, list[tuple[float, float, float]]] = {}
         for cases in (SCREEN, PRINT):
-            timed(kcsite(site), ROOT)  # the body that was edited is printed too
+            timed(building(site), ROOT)  # the body that was edited is printed too
             for _ in range(chosen.runs):
                 for case in cases:
                     found.setdefault(case.name, []).append(measured(case, site))
@@ -96,13 +92,9 @@ def main() -> None:
     for case in (*SCREEN, *PRINT):
         walls, cpus, units = (list(column) for column in zip(*found[case.name], strict=True))
         print(
-            f"| {case.name} | {_spread(walls)} | {statistics.median(cpus):.2f} | {_spread(units)} "
+            f"| {case.name} | {spread(walls)} | {statistics.median(cpus):.2f} | {spread(units)} "
             f"| {case.goal:g} | {case.goal / IMPORT:.1f} |"
         )
-
-
-def _spread(values: list[float]) -> str:
-    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
 
 
 if __name__ == "__main__":

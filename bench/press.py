@@ -29,7 +29,7 @@ from pathlib import Path
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.build import DAY, ROOT, Run, timed
+from bench.build import ROOT, Run, building, spread, timed
 from bench.press_peers import cards, chromium, typst
 
 EDITED = "so-co-la"
@@ -77,11 +77,6 @@ def _one_brochure(folder: Path) -> None:
     file.write_text(text.replace("\n  valid: true\n", "\n  valid: false\n"), "utf-8")
 
 
-def kcsite(folder: Path) -> list[str]:
-    command = [sys.executable, "-m", "kcsite", "-C", str(folder), "build", "--only", "press"]
-    return [*command, "--as-of", DAY]
-
-
 def touch_styles(folder: Path, number: int) -> None:
     sheet = folder / "themes" / "khuyencong" / "css" / "print" / "base.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}\n/* {number} */\n", "utf-8")
@@ -95,7 +90,7 @@ def edit_product(folder: Path, number: int) -> None:
 
 def rows(folder: Path, runs: int) -> Iterator[tuple[str, list[Run]]]:
     """Our own runs, by the name of the row."""
-    yield "empty cache", [timed(kcsite(folder), ROOT)]
+    yield "empty cache", [timed(building(folder, "--only", "press"), ROOT)]
     changes: dict[str, Callable[[Path, int], None]] = {
         "all laid out": touch_styles,
         "one product edited": edit_product,
@@ -104,7 +99,7 @@ def rows(folder: Path, runs: int) -> Iterator[tuple[str, list[Run]]]:
         found = []
         for number in range(runs):
             change(folder, number)
-            found.append(timed(kcsite(folder), ROOT))
+            found.append(timed(building(folder, "--only", "press"), ROOT))
         yield name, found
 
 
@@ -152,9 +147,11 @@ def main() -> None:
                     own.append(laid_out(folder))
                     theirs.append(timed(command, folder))
                 ratios = [a.cpu / b.cpu for a, b in zip(own, theirs, strict=True)]
-                told = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
                 print(f"| {size} | layout alone, in turn with the next | {median(own)} |")
-                print(f"| {size} | {peer} (ours/its CPU {told}) | {median(theirs)} |", flush=True)
+                print(
+                    f"| {size} | {peer} (ours/its CPU {spread(ratios)}) | {median(theirs)} |",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
